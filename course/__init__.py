@@ -1,0 +1,1 @@
+"""What is taught and what the learner did. Nothing here has heard of a terminal."""

@@ -1,0 +1,1 @@
+"""The course on a terminal: screens, widgets, and the command line."""
