@@ -1,0 +1,107 @@
+"""Our two themes, and the styles of prose that follow from whichever theme is in use.
+
+Every text stands on its background with a contrast of at least 4.5:1 (WCAG 2.2, criterion 1.4.3); a test computes it
+from `PAIRS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from rich.theme import Theme as Styles
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DARK = Theme(
+    name="h2h-dark",
+    primary="#e3b778",
+    secondary="#8fc3c9",
+    accent="#e3b778",
+    foreground="#e8e3da",
+    background="#14181c",
+    surface="#1b2126",
+    panel="#242c32",
+    success="#97cf9a",
+    warning="#e9cc7d",
+    error="#f39a8b",
+    dark=True,
+    variables={
+        "muted": "#a3adb3",
+        "chosen": "#30404a",
+        "block-cursor-background": "#30404a",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#242c32",
+        "input-selection-background": "#30404a",
+        "scrollbar": "#3a464e",
+        "scrollbar-background": "#14181c",
+    },
+)
+
+LIGHT = Theme(
+    name="h2h-light",
+    primary="#7d4a00",
+    secondary="#1b5a64",
+    accent="#7d4a00",
+    foreground="#22272b",
+    background="#faf7f1",
+    surface="#f1ece2",
+    panel="#e6dfd2",
+    success="#245f26",
+    warning="#6a4a00",
+    error="#9c2419",
+    dark=False,
+    variables={
+        "muted": "#565e64",
+        "chosen": "#dccfb6",
+        "block-cursor-background": "#dccfb6",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#e6dfd2",
+        "input-selection-background": "#dccfb6",
+        "scrollbar": "#b9ae9a",
+        "scrollbar-background": "#faf7f1",
+    },
+)
+
+OWN = (DARK, LIGHT)
+
+PAIRS = [
+    (text, ground)
+    for text in ("foreground", "muted", "primary", "secondary", "accent", "success", "warning", "error")
+    for ground in ("background", "surface", "panel", "chosen")
+]
+"""Names of variables: each text colour with each background it can stand on."""
+
+
+def muted(variables: Mapping[str, str]) -> str:
+    """The quiet text colour; Textual's own themes, which have none, get their foreground."""
+    return variables.get("muted", variables["foreground"])
+
+
+def prose_styles(variables: Mapping[str, str]) -> Styles:
+    """Styles for Markdown drawn by Rich, from the variables of the theme in use."""
+    accent, second = variables["accent"], variables["secondary"]
+    if accent.startswith("ansi") or second.startswith("ansi"):
+        accent, second = "yellow", "cyan"
+    return Styles(
+        {
+            "markdown.paragraph": Style(),
+            "markdown.em": Style(italic=True),
+            "markdown.strong": Style(bold=True),
+            "markdown.s": Style(color=second, underline=True),
+            "markdown.code": Style(bold=True),
+            "markdown.block_quote": Style(italic=True),
+            "markdown.list": Style(),
+            "markdown.item": Style(),
+            "markdown.item.bullet": Style(color=accent, bold=True),
+            "markdown.item.number": Style(color=accent, bold=True),
+            "markdown.h2": Style(color=accent, bold=True),
+            "markdown.h3": Style(bold=True),
+            "markdown.h4": Style(bold=True, italic=True),
+            "markdown.link": Style(underline=True),
+            "markdown.link_url": Style(),
+            "markdown.diagram": Style(color=second),
+        }
+    )

@@ -1,0 +1,60 @@
+"""What every widget that shows a step has in common: its messages, and the half-done answer it can be asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.message import Message
+from textual.widget import Widget
+
+Plain = dict[str, Any]
+
+
+class StepView(Widget):
+    """Shows one step and lets the learner do it.
+
+    `so_far` and `wording` are asked by the thread that saves, so they read plain attributes only.
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Something half done changed; nobody reads it now, the saver asks for it when it is time."""
+
+        view: StepView
+
+    @dataclass
+    class Answered(Message):
+        """The step was answered.
+
+        Attributes:
+            answer: plain values of the kind's answer.
+            outcome: value of a `Verdict`; empty where there is no right and wrong.
+        """
+
+        view: StepView
+        answer: Plain
+        outcome: str
+
+    @dataclass
+    class Grown(Message):
+        """Something was added at the bottom that should be seen, such as a reason."""
+
+        view: StepView
+
+    @dataclass
+    class Onward(Message):
+        """The learner is done here and wants the next step."""
+
+        view: StepView
+
+    def so_far(self) -> Plain | None:
+        """The half-done answer as plain values; nothing when there is none, or when it was handed in."""
+        return None
+
+    def wording(self) -> dict[str, str]:
+        """The question and the labels of fields as they stand on the screen, kept with what is written."""
+        return {}
+
+    def leave(self) -> None:
+        """The learner goes to another step: post what counts as an answer without further ado."""
