@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from course.exercises.base import Step, Table
+from course.exercises.recall import Recall
 from course.exercises.scales import Statement
 
 Language = Literal["de", "en"]
@@ -103,7 +104,12 @@ class Facilitator(Table, frozen=True, kw_only=True):
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True):
-    """One chapter in one language."""
+    """One chapter in one language.
+
+    Attributes:
+        steps: what is shown, in order.
+        later: recall blocks that are no step here but come up in the warm-ups of later chapters.
+    """
 
     id: str
     language: Language
@@ -112,6 +118,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     objectives: tuple[str, ...]
     claims: tuple[str, ...]
     steps: tuple[Step, ...]
+    later: tuple[Recall, ...] = ()
     facilitator: Facilitator | None = None
 
     def place(self, step: str) -> int:

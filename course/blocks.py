@@ -1,0 +1,99 @@
+"""A TOML text inside a file → one value of the course, with the problems at their lines of the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+import tomli
+
+from course.decode import Decoded, decode, sentence
+from course.lines import Lines, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from course.decode import IdForm
+    from course.exercises.base import Flaw
+
+T = TypeVar("T", bound=msgspec.Struct)
+Found = tuple[int, str]
+"""A line of the file, and what is wrong there."""
+
+ID_LINE = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)["']""", re.MULTILINE)
+REFERRED = frozenset({"buckets", "items"})
+"""Lists whose ids other values name; while their own ids are broken, what names them cannot be judged."""
+
+PLAINER = {
+    "Cannot overwrite a value": "this key stands here for the second time",
+    "Cannot declare": "this table stands here for the second time, or its name is a key already",
+    "Unterminated string": "a text is not closed; it ends with the quotation marks it began with",
+    "Illegal character '\\n'": 'the line ends inside a text; a text of several lines stands between """ and """',
+    "Invalid value": 'no value; a text stands between quotation marks ("…")',
+}
+
+
+@dataclass(frozen=True)
+class Read(Generic[T]):
+    """What one TOML text came to.
+
+    Attributes:
+        value: with stand-ins where something was wrong; nothing where the TOML itself is broken.
+        found: all problems, without the name of the block.
+        id: the id as far as it can be told, also from broken TOML.
+    """
+
+    value: T | None
+    found: list[Found]
+    lines: Lines
+    id: str
+    decoded: Decoded[T] | None = field(default=None, repr=False)
+
+    def sound(self, path: Path) -> bool:
+        """Whether a value was read as it stands in the file."""
+        return self.decoded is not None and not self.decoded.touches(path)
+
+
+def read_block(
+    kind: type[T],
+    text: str,
+    first: int,
+    flaws: Callable[[Any], Iterable[Flaw]] | None = None,
+    forms: Mapping[type, IdForm] | None = None,
+) -> Read[T]:
+    """Read a TOML text that begins on line `first` of its file; `flaws` are the checks beyond types."""
+    lines = Lines(text, first)
+    plain, broken = read_toml(text, first)
+    if plain is None:
+        salvaged = ID_LINE.search(text)
+        return Read(None, broken, lines, salvaged[1] if salvaged else "")
+    decoded = decode(kind, plain, forms)
+    found = [*decoded.flaws, *_further(decoded, flaws)]
+    located = [(lines.of(flaw.path), sentence(flaw)) for flaw in found]
+    name = plain.get("id")
+    return Read(decoded.value, located, lines, name if isinstance(name, str) else "", decoded)
+
+
+def read_toml(text: str, first: int) -> tuple[dict[str, Any] | None, list[Found]]:
+    """The plain values of a TOML text, or what is wrong with it, at its line of the file."""
+    try:
+        return tomli.loads(text), []
+    except tomli.TOMLDecodeError as error:
+        plainer = next((told for start, told in PLAINER.items() if error.msg.startswith(start)), error.msg)
+        last = text.rstrip("\n").count("\n") + 1
+        line = first - 1 + min(error.lineno, last)
+        return None, [(max(line, 1), f"broken TOML at column {error.colno}: {plainer}")]
+    except (ValueError, RecursionError) as error:
+        return None, [(max(first - 1, 1), f"broken TOML: {error}")]
+
+
+def _further(decoded: Decoded[T], flaws: Callable[[Any], Iterable[Flaw]] | None) -> list[Flaw]:
+    """The flaws beyond types, without those that are only an echo of a broken value."""
+    blind = any(path[0] in REFERRED and (len(path) < 3 or path[2] == "id") for path in decoded.broken)
+    return [
+        flaw
+        for flaw in (flaws(decoded.value) if flaws else ())
+        if not decoded.touches(flaw.path) and not (blind and "unknown " in flaw.problem)
+    ]

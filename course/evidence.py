@@ -1,0 +1,113 @@
+"""What the course's statements rest on: the claims of the source articles and the findings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import seeds
+from course.blocks import Read, read_block
+from course.decode import IdForm
+from course.errors import Problem
+from course.exercises.base import Flaw, Table, repeated
+from course.folder import Folder
+from course.model import Claim, Finding, Source
+from course.signs import readable, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+T = TypeVar("T", bound=Table)
+FINDINGS = "findings.toml"
+PACKAGED = Path(__file__).parent / "content"
+"""The course that comes with the program."""
+
+FORMS: dict[type, IdForm] = {
+    Source: IdForm(r"S[0-9]+", "write S and the number of the source, such as S0"),
+    Claim: IdForm(r"S[0-9]+\.[0-9]+", "write the source and the number of the claim, such as S0.12"),
+    Finding: IdForm(r"[FE][0-9]+", "write F for a fact or E for a result of research, and its number, such as F1"),
+}
+
+
+class FindingsFile(Table, frozen=True, kw_only=True):
+    """The file `findings.toml`."""
+
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Evidence:
+    """All claims with their sources, and all findings, by id."""
+
+    claims: dict[str, tuple[Claim, Source]] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a claim or finding with this id."""
+        return name in self.claims or name in self.findings
+
+    def names(self) -> list[str]:
+        """All ids."""
+        return [*self.claims, *self.findings]
+
+    def chosen(self, names: Iterable[str]) -> tuple[tuple[Claim, Source] | Finding, ...]:
+        """Claims and findings with these ids, in this order; ids that do not exist are left out."""
+        found = (self.claims.get(name) or self.findings.get(name) for name in names)
+        return tuple(one for one in found if one)
+
+
+def read_evidence(course: Path | None) -> Evidence:
+    """Read all sources and findings; where a course folder has none of its own, the packaged ones serve."""
+    evidence = Evidence()
+    own_seeds = course is not None and (course / "seeds").is_dir()
+    folder, under = (Folder(course), "seeds/") if course and own_seeds else (Folder(Path(seeds.__path__[0])), "")
+    for name in folder.names(f"{under}*.toml"):
+        _read_source(folder, under + name, evidence)
+    own_findings = course is not None and (course / FINDINGS).exists()
+    _read_findings(Folder(course if course and own_findings else PACKAGED), evidence)
+    return evidence
+
+
+def _read_source(folder: Folder, name: str, evidence: Evidence) -> None:
+    file, read = _read(folder, name, Source, _source_flaws, evidence)
+    source = read.value if read else None
+    for place, claim in enumerate(source.claims if source else ()):
+        if read and source and read.sound(("claims", place, "id")):
+            if claim.id in evidence.claims and evidence.claims[claim.id][1] is not source:
+                line = read.lines.of(("claims", place, "id"))
+                problem = f'claim {place + 1}: duplicate id "{told(claim.id)}"; another source has it already'
+                evidence.problems.append(Problem(file, line, problem))
+            evidence.claims.setdefault(claim.id, (claim, source))
+
+
+def _read_findings(folder: Folder, evidence: Evidence) -> None:
+    _, read = _read(
+        folder, FINDINGS, FindingsFile, lambda one: repeated([_.id for _ in one.findings], "findings"), evidence
+    )
+    for place, finding in enumerate(read.value.findings if read and read.value else ()):
+        if read and read.sound(("findings", place, "id")):
+            evidence.findings.setdefault(finding.id, finding)
+
+
+def _read(
+    folder: Folder, name: str, kind: type[T], flaws: Callable[[T], Iterable[Flaw]], evidence: Evidence
+) -> tuple[str, Read[T] | None]:
+    file = folder.read(name)
+    evidence.problems.extend(file.problems)
+    if file.text is None:
+        return file.name, None
+    text, found = readable(file.text)
+    read = read_block(kind, text, 1, flaws, FORMS)
+    evidence.problems.extend(Problem(file.name, line, told(problem)) for line, problem in [*found, *read.found])
+    return file.name, read
+
+
+def _source_flaws(source: Source) -> Iterator[Flaw]:
+    yield from repeated([claim.id for claim in source.claims], "claims")
+    for place, claim in enumerate(source.claims):
+        if re.fullmatch(FORMS[Claim].pattern, claim.id) and claim.id.split(".")[0] != source.id:
+            problem = f'claim "{claim.id}" stands in the file of source "{source.id}"; move it to its own source'
+            yield Flaw(("claims", place, "id"), problem)
