@@ -39,11 +39,16 @@ class FindingsFile(Table, frozen=True, kw_only=True):
 
 @dataclass
 class Evidence:
-    """All claims with their sources, and all findings, by id."""
+    """All claims with their sources, and all findings, by id.
+
+    Attributes:
+        unread: first letters of ids of which some could not be read, so that nobody can say which are missing.
+    """
 
     claims: dict[str, tuple[Claim, Source]] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a claim or finding with this id."""
@@ -74,6 +79,8 @@ def read_evidence(course: Path | None) -> Evidence:
 def _read_source(folder: Folder, name: str, evidence: Evidence) -> None:
     file, read = _read(folder, name, Source, _source_flaws, evidence)
     source = read.value if read else None
+    if read is None or not read.sound(("claims",)):
+        evidence.unread.add("S")
     for place, claim in enumerate(source.claims if source else ()):
         if read and source and read.sound(("claims", place, "id")):
             if claim.id in evidence.claims and evidence.claims[claim.id][1] is not source:
@@ -87,6 +94,8 @@ def _read_findings(folder: Folder, evidence: Evidence) -> None:
     _, read = _read(
         folder, FINDINGS, FindingsFile, lambda one: repeated([_.id for _ in one.findings], "findings"), evidence
     )
+    if read is None or not read.sound(("findings",)):
+        evidence.unread.update("FE")
     for place, finding in enumerate(read.value.findings if read and read.value else ()):
         if read and read.sound(("findings", place, "id")):
             evidence.findings.setdefault(finding.id, finding)

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
 
-from course.blocks import Read, read_block
+from course.blocks import read_block
 from course.decode import KEBAB
-from course.errors import Problem
 from course.exercises import KINDS
-from course.exercises.base import Step, Table, unknown
+from course.exercises.base import Step, unknown
 from course.exercises.recall import Recall
 from course.model import Chapter, Facilitator, Language, Reading
+from course.parsed import Citation, Front, Parsed
 from course.pieces import Piece, Pieces, cut, heading
-from course.signs import readable, told
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from course.lines import Path
-    from course.model import ChapterEntry
+from course.signs import readable
 
 CITED = re.compile(r"\(evidence:([^()\s]*)")
 WIDEST = 68
@@ -33,66 +25,6 @@ WIDEST = 68
 
 HOW_TO_BEGIN = 'begin a reading with "## Title {#id}"'
 FACILITATOR = "facilitator"
-
-
-class Front(Table, frozen=True, kw_only=True):
-    """The front matter of a chapter."""
-
-    id: str
-    title: str
-    minutes: int
-    objectives: tuple[str, ...]
-    claims: tuple[str, ...]
-
-
-class Citation(NamedTuple):
-    """A claim or finding named on a line."""
-
-    id: str
-    line: int
-
-
-@dataclass
-class Parsed:
-    """What a chapter file came to.
-
-    Attributes:
-        chapter: nothing if there is any problem.
-        lines: the line of the file on which each step begins.
-        front, facilitator, blocks, steps: as far as they could be read, with stand-ins where something was wrong; also
-            the recall blocks for later are among the steps.
-        unread: ids of blocks that could not be read at all.
-    """
-
-    file: str
-    chapter: Chapter | None = None
-    problems: list[Problem] = field(default_factory=list)
-    lines: dict[str, int] = field(default_factory=dict)
-    front: Read[Front] | None = None
-    facilitator: Read[Facilitator] | None = None
-    blocks: dict[str, Read[Step]] = field(default_factory=dict)
-    steps: list[Step] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    cited: list[Citation] = field(default_factory=list)
-
-    def line(self, step: str, path: Path = ()) -> int:
-        """The line of a value of a step; 0 for a step that is not there."""
-        block = self.blocks.get(step)
-        return block.lines.of(path) if block and path else self.lines.get(step, 0)
-
-    def add(self, line: int, problem: str) -> None:
-        """Add a problem of this file."""
-        self.problems.append(Problem(self.file, line, told(problem)))
-
-    def misfits(self, entry: ChapterEntry, language: Language) -> Iterator[Problem]:
-        """Where the front matter does not say what the manifest says."""
-        title = entry.title.in_language(language)
-        for key, wanted in {"id": entry.id, "title": title}.items():
-            if self.front and self.front.value and self.front.sound((key,)):
-                given = str(getattr(self.front.value, key))
-                if given != wanted:
-                    problem = f'front matter: {key} "{given}" is "{wanted}" in course.toml; make them the same'
-                    yield Problem(self.file, self.front.lines.of((key,)), told(problem))
 
 
 def parse_chapter(text: str, *, file: str, language: Language) -> Parsed:
@@ -248,10 +180,12 @@ class _Steps:
         self._parsed.facilitator = self._parsed.facilitator or block
 
     def _register(self, kind: str, name: str, line: int) -> None:
-        if name and name in self._parsed.lines:
+        if not name:
+            self._parsed.unread.add("")
+        elif name in self._parsed.lines:
             other = self._parsed.lines[name]
             self._parsed.add(line, f'{kind} "{name}": duplicate id "{name}"; the step on line {other} has it already')
-        elif name:
+        else:
             self._parsed.lines[name] = line
 
 
