@@ -1,0 +1,159 @@
+"""A chapter, one step at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.widgets import Static
+
+from course.exercises import kind_name
+from course.model import Reading
+from tui import messages
+from tui.locale import N_, _
+from tui.widgets.exercises.base import StepView
+from tui.widgets.frame import CourseScreen, TopLine
+from tui.widgets.prose import cited
+from tui.widgets.stage import Stage
+from tui.widgets.step_views import Returning, kind_words, step_view
+from tui.widgets.writing import caret, put_caret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from course.model import Chapter
+    from tui.sitting import Sitting
+
+
+class ChapterScreen(CourseScreen[None]):
+    """Shows the steps of one chapter and says what the learner did with them."""
+
+    CSS_PATH = "chapter.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,n", "go(1)", N_("Next step"), id="chapter.next"),
+        Binding("left,p", "go(-1)", N_("Back"), id="chapter.back"),
+        Binding("s", "skip", N_("Skip"), id="chapter.skip"),
+        Binding("e,f4", "evidence", N_("Evidence"), id="chapter.evidence"),
+        Binding("escape", "leave", N_("Contents"), id="chapter.leave"),
+    ]
+
+    top = query_one("#top", TopLine)
+    stage = query_one("#stage", Stage)
+
+    def __init__(self, sitting: Sitting, number: int, returning: Returning) -> None:
+        """Show a chapter.
+
+        Args:
+            sitting: the chapter, in the language spoken now, and where the learner is in it.
+            number: its number in the course, counted from 1.
+            returning: what earlier chapters bring into this one.
+        """
+        super().__init__()
+        self.sitting = sitting
+        self.number = number
+        self.returning = returning
+        self.view: StepView | None = None
+
+    def content(self) -> Iterable[Widget]:
+        """The step on its stage; beside it, where there is room, all steps of the chapter."""
+        yield Horizontal(Stage(Static(id="heading"), id="stage"), Static(id="outline"), id="desk")
+
+    async def on_mount(self) -> None:
+        """Show the step the learner left."""
+        await self._show()
+
+    def _tell(self, facts: Iterable[messages.Fact]) -> None:
+        for fact in facts:
+            self.post_message(fact)
+
+    def half_done(self) -> messages.StepDrafted:
+        """What is half done on the screen now; asked by the thread that saves, so it only reads."""
+        view = self.view
+        return self.sitting.drafted(view.so_far() if view else None, view.wording() if view else {})
+
+    def put_away(self) -> None:
+        """The learner goes elsewhere: what is written counts, what is half done is kept."""
+        if self.view and (plain := self.view.closing()):
+            self._tell(self.sitting.answered(plain, "", self.view.wording()))
+        elif self.view:
+            self._tell(self.sitting.put_away(self.half_done()))
+
+    async def _show(self) -> None:
+        answer, handed_in = self.sitting.stands()
+        self.view = step_view(self.sitting.step, answer, self.returning, handed_in=handed_in)
+        self._tell(self.sitting.shown())
+        with self.app.batch_update():
+            await self.stage.query("#step").remove()
+            await self.stage.mount(self.view)
+            self.stage.scroll_home(animate=False)
+            self._say()
+        self.view.focus(scroll_visible=False)
+
+    def _say(self) -> None:
+        sitting = self.sitting
+        where = _("{place} of {count}").format(place=sitting.place + 1, count=len(sitting.chapter.steps))
+        signs = sitting.signs()
+        self.top.say(f"{self.number} {sitting.chapter.title}", where, middle=Text("".join(signs)))
+        titles = [step.title or kind_words(kind_name(step)) for step in sitting.chapter.steps]
+        kind = kind_words(sitting.kind)
+        heading = Text.assemble((titles[sitting.place], "bold"))
+        if titles[sitting.place] != kind:
+            heading.append(f"  {kind}", "italic")
+        self.query_one("#heading", Static).update(heading)
+        rows = [f"{sign} {title}" for sign, title in zip(signs, titles, strict=True)]
+        self.query_one("#outline", Static).update(Text("\n".join(rows), no_wrap=True, overflow="ellipsis"))
+
+    async def speak_chapter(self, chapter: Chapter, returning: Returning) -> None:
+        """Show the same step in another language; the half-typed sentence and the caret stay."""
+        kept = caret(self)
+        self.put_away()
+        self.sitting.chapter, self.returning = chapter, returning
+        await self.speak()
+        await self._show()
+        put_caret(self, kept)
+
+    async def action_go(self, by: int) -> None:
+        """Go to the next step or the one before; beyond the last lie the contents."""
+        place = self.sitting.place + by
+        if place >= len(self.sitting.chapter.steps):
+            self.action_leave()
+        elif place >= 0:
+            self.put_away()
+            self.sitting.place = place
+            await self._show()
+
+    async def action_skip(self) -> None:
+        """Skip this step knowingly."""
+        self._tell(self.sitting.skipped())
+        await self.action_go(1)
+
+    def action_evidence(self) -> None:
+        """Ask for the claims and findings this step cites."""
+        step = self.sitting.step
+        texts = cited(step.markdown) if isinstance(step, Reading) else ()
+        self.post_message(messages.ShowEvidence(tuple(dict.fromkeys([*step.evidence, *texts]))))
+
+    def action_leave(self) -> None:
+        """Back to the contents."""
+        self.put_away()
+        self.post_message(messages.ChapterLeft())
+        self.dismiss()
+
+    @on(StepView.Answered)
+    def _answered(self, event: StepView.Answered) -> None:
+        if event.view is self.view:
+            questions = self.returning.questions
+            self._tell(self.sitting.answered(event.answer, event.outcome, event.view.wording(), questions))
+            self._say()
+
+    @on(StepView.Onward)
+    async def _onward(self, event: StepView.Onward) -> None:
+        if event.view is self.view:
+            await self.action_go(1)

@@ -1,0 +1,131 @@
+"""The contents: all parts and chapters, what is done, and what is open today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from course.progress import Progress, started
+from tui.locale import N_, _, current, ngettext
+from tui.messages import OpenChapter
+from tui.widgets.chapter_card import chapter_card
+from tui.widgets.frame import CourseScreen, TopLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from course.model import Chapter, ChapterEntry, Course
+
+
+class ContentsScreen(CourseScreen[None]):
+    """Where the course starts."""
+
+    CSS_PATH = "contents.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "none", N_("Open"), id="contents.open"),
+        Binding("up,down", "none", N_("Choose"), key_display="↑↓", id="contents.move"),
+        Binding("escape", "none", show=False),
+    ]
+
+    progress: reactive[Progress] = reactive(Progress, init=False)
+    """What the learner did; the app sets it."""
+
+    chapters = query_one("#chapters", OptionList)
+    detail = query_one("#detail", Static)
+
+    def __init__(self, course: Course, progress: Progress, chapter: Callable[[str], Chapter], today: str) -> None:
+        """Show a course.
+
+        Args:
+            course: its manifest.
+            progress: what the learner did.
+            chapter: reads a chapter's body, in the language spoken now; asked only for the one highlighted.
+            today: what is due today, in a sentence; empty for nothing.
+        """
+        super().__init__()
+        self.course = course
+        self.read = chapter
+        self.today = today
+        self.set_reactive(ContentsScreen.progress, progress)
+
+    def content(self) -> Iterable[Widget]:
+        """List on the left, the chapter highlighted on the right, today below."""
+        listing = OptionList(*self._options(), id="chapters", markup=False)
+        yield Horizontal(listing, Static(id="detail"), id="desk")
+        yield Static(Text(self.today), id="today")
+
+    def on_mount(self) -> None:
+        """Highlight the chapter the learner is in."""
+        self._say()
+        self._highlight(self.progress.position.chapter)
+
+    async def speak(self) -> None:
+        """Say everything in the language spoken now; the highlight stays."""
+        here = self._highlighted()
+        await super().speak()
+        self._say()
+        self._highlight(here)
+
+    def _say(self) -> None:
+        done = sum(entry.id in self.progress.completed for entry in self.course.chapters)
+        total = len(self.course.chapters)
+        count = _("{done} of {total} done").format(done=done, total=total)
+        self.query_one("#top", TopLine).say(self.course.title.in_language(current()), f"{count} · {current().upper()}")
+
+    def _options(self) -> Iterator[Option]:
+        number = 0
+        for roman, part in zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII"), self.course.parts, strict=False):
+            yield Option(Text(f"{roman:<4}{part.title.in_language(current())}", style="bold"), disabled=True)
+            for entry in part.chapters:
+                number += 1
+                yield Option(self._line(entry, number), id=entry.id)
+
+    def _line(self, entry: ChapterEntry, number: int) -> Text:
+        sign = "✓" if entry.id in self.progress.completed else "◐" if started(self.progress, entry.id) else "○"
+        return Text(f"  {sign} {number:>2} {entry.title.in_language(current())}")
+
+    def _highlighted(self) -> str:
+        option = self.chapters.highlighted_option
+        return (option.id or "") if option else ""
+
+    def _highlight(self, chapter: str) -> None:
+        ids = [option.id for option in self.chapters.options]
+        first = next((place for place, one in enumerate(ids) if one), 0)
+        self.chapters.highlighted = ids.index(chapter) if chapter in ids else first
+        self.chapters.focus()
+
+    async def watch_progress(self) -> None:
+        """Something changed while another screen was in front."""
+        if self.is_mounted:
+            await self.speak()
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option.id:
+            self.detail.update(chapter_card(self.read(event.option.id), self.progress))
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id:
+            self.post_message(OpenChapter(event.option.id))
+
+
+def today_words(due: int, plans: int) -> str:
+    """What is due today, in a sentence."""
+    parts = []
+    if due:
+        parts.append(ngettext("{count} question to refresh", "{count} questions to refresh", due).format(count=due))
+    if plans:
+        parts.append(ngettext("{count} plan to follow up", "{count} plans to follow up", plans).format(count=plans))
+    return _("Today: {what}").format(what=" · ".join(parts)) if parts else ""

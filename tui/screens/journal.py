@@ -1,0 +1,113 @@
+"""The journal: everything the learner wrote, read back, with earlier versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.locale import N_, _
+from tui.messages import OpenChapter
+from tui.widgets.frame import CourseScreen, TopLine
+from tui.widgets.journal_page import journal_page, short_question
+from tui.widgets.stage import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from course.journal import Writing
+
+
+class JournalScreen(CourseScreen[None]):
+    """A list of what was written, by chapter, and the one under the cursor in full."""
+
+    CSS_PATH = "journal.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "none", N_("Edit"), id="journal.edit"),
+        Binding("up,down", "none", N_("Choose"), key_display="↑↓", id="journal.move"),
+        Binding("v", "versions", N_("Earlier versions"), id="journal.versions"),
+        Binding("space,pagedown", "page(1)", N_("Page down"), show=False, id="journal.page-down"),
+        Binding("b,pageup", "page(-1)", N_("Page up"), show=False, id="journal.page-up"),
+        Binding("escape,j,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
+    ]
+
+    listing = query_one("#writings", OptionList)
+    page = query_one("#page", Static)
+
+    def __init__(self, writings: Sequence[Writing], title: Callable[[str], str]) -> None:
+        """Show writings; `title` gives a chapter's title in the language spoken now, empty if it is gone."""
+        super().__init__()
+        self.writings = {f"{one.chapter}/{one.step}": one for one in writings}
+        self.title_of = title
+        self.with_versions = False
+
+    def content(self) -> Iterable[Widget]:
+        """List and page; where nothing was written yet, a sentence."""
+        listing = OptionList(*self._options(), id="writings", markup=False)
+        yield Horizontal(listing, Stage(Static(id="page"), id="page-stage"), id="desk")
+
+    def on_mount(self) -> None:
+        """Begin with what was written last."""
+        self._say(next(reversed(self.writings), ""))
+
+    async def speak(self) -> None:
+        """Say it again in the language spoken now; the place stays."""
+        option = self.listing.highlighted_option
+        await super().speak()
+        self._say((option.id or "") if option else "")
+
+    def _say(self, here: str) -> None:
+        self.query_one("#top", TopLine).say(_("Journal"), _("{count} entries").format(count=len(self.writings)))
+        if here in self.writings:
+            self.listing.highlighted = self.listing.get_option_index(here)
+        if not self.writings:
+            self.page.update(Text(_("Nothing is written yet. What you write in the chapters stands here.")))
+        self.listing.focus()
+
+    def _options(self) -> Iterator[Option]:
+        chapter = ""
+        for where, writing in self.writings.items():
+            if writing.chapter != chapter:
+                chapter = writing.chapter
+                heading = self.title_of(chapter) or _("No longer in the course: {id}").format(id=chapter)
+                yield Option(Text(heading, style="bold", no_wrap=True, overflow="ellipsis"), disabled=True)
+            yield Option(Text(f"  {short_question(writing)}", no_wrap=True, overflow="ellipsis"), id=where)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
+        """Offer only what there is."""
+        option = self.listing.highlighted_option if self.is_mounted and self.query("#writings") else None
+        writing = self.writings.get(option.id or "") if option else None
+        return bool(writing and writing.earlier) if action == "versions" else True
+
+    def action_versions(self) -> None:
+        """Show earlier versions below, or no longer."""
+        self.with_versions = not self.with_versions
+        option = self.listing.highlighted_option
+        if option and option.id:
+            self.page.update(journal_page(self.writings[option.id], versions=self.with_versions))
+
+    def action_page(self, by: int) -> None:
+        """Scroll the page beside the list."""
+        self.query_one("#page-stage", Stage).action_page(by)
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option.id:
+            self.page.update(journal_page(self.writings[event.option.id], versions=self.with_versions))
+            self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def _edit(self, event: OptionList.OptionSelected) -> None:
+        writing = self.writings[event.option.id or ""]
+        if self.title_of(writing.chapter):
+            self.dismiss()
+            self.post_message(OpenChapter(writing.chapter, writing.step))

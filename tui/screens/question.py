@@ -1,0 +1,85 @@
+"""A question with a few answers, and a question for a path. They dismiss with the answer and do nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.locale import N_
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.writing import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+
+
+class QuestionScreen(ModalScreen[str]):
+    """A sentence and answers to choose from; dismissed with the name of the one chosen."""
+
+    CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("Choose"), id="question.choose"),
+        Binding("up,down", "none", N_("Other answer"), key_display="↑↓", id="question.move"),
+    ]
+
+    def __init__(self, question: str, answers: Mapping[str, str]) -> None:
+        """Ask a question.
+
+        Args:
+            question: what is asked, said as it is.
+            answers: what can be answered, by name.
+        """
+        super().__init__(classes="question")
+        self.question = question
+        self.answers = answers
+
+    def compose(self) -> ComposeResult:
+        """Question, answers, keys."""
+        with Vertical(id="box"):
+            yield Static(Text(self.question), id="question")
+            yield OptionList(*(Option(Text(words), id=name) for name, words in self.answers.items()), markup=False)
+            yield KeyBar()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id or "")
+
+
+class PathScreen(ModalScreen[str]):
+    """Asks for a path; dismissed with it, or with nothing on Esc."""
+
+    CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", N_("Cancel"), id="path.cancel"),
+        Binding("enter", "none", N_("Save there"), id="path.save"),
+    ]
+
+    def __init__(self, question: str, proposal: str) -> None:
+        """Ask with a proposal to start from."""
+        super().__init__(classes="question")
+        self.question = question
+        self.proposal = proposal
+
+    def compose(self) -> ComposeResult:
+        """Question, field, keys."""
+        with Vertical(id="box"):
+            yield Static(Text(self.question), id="question")
+            yield Line(self.proposal, id="path")
+            yield KeyBar()
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_give_up(self) -> None:
+        """Leave things as they are."""
+        self.dismiss("")

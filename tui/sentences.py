@@ -1,0 +1,94 @@
+"""What went wrong, in sentences for a learner: what it is, where, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.errors import FileFailed, NewerFormat, NoHome, TakeOverFailed, UnsafeFile, Unwritable
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from course.errors import FileReason, TakeOverReason, UnsafeReason
+
+
+def error_sentence(error: Exception) -> str:
+    """A sentence for any error; one that is not foreseen says itself what it is."""
+    if isinstance(error, NoHome):
+        return _("This user has no home folder. Say with --progress FILE where your progress is to be kept.")
+    if isinstance(error, UnsafeFile):
+        return _("{path}: {why}. The course does not keep your words there.").format(
+            path=error.path, why=_unsafe_words(error.reason)
+        )
+    if isinstance(error, FileFailed):
+        return _("{path}: {why}.").format(path=error.path, why=_reason_words(error.reason))
+    if isinstance(error, NewerFormat):
+        return _("Your progress was written by a newer version of this program. This version only shows it.")
+    if isinstance(error, TakeOverFailed):
+        return _("The other session stays open: {why}.").format(why=_stays_words(error.reason))
+    if isinstance(error, Unwritable):
+        return _("Something in your progress cannot be stored: {what}.").format(what=error.problem)
+    return str(error)
+
+
+def not_saved(error: Exception) -> str:
+    """Saving failed; the words are still in memory."""
+    words = _("Not saved. {why} Everything you write is kept in memory, and saving is tried again. F8: save elsewhere.")
+    return words.format(why=error_sentence(error))
+
+
+def damaged(set_aside: Path | None, file: Path, backup: Path | None) -> str:
+    """The progress file was damaged."""
+    said = _("Your progress file is damaged. It was not overwritten but set aside as {file}.").format(
+        file=set_aside or file
+    )
+    if backup:
+        return said + " " + _("The newest good backup is {backup}.").format(backup=backup)
+    return said + " " + _("There is no backup that could be read.")
+
+
+def missing(backup: Path) -> str:
+    """The progress file is gone, a backup is there."""
+    return _("Your progress file is gone, but there is a backup: {backup}.").format(backup=backup)
+
+
+def open_elsewhere(since: str, terminal: str, host: str) -> str:
+    """Another session has the progress open."""
+    words = _("The course is already open, since {since} on {terminal}. Whoever writes in two places reads in neither.")
+    if host:
+        words = _("The course is already open on the machine {host}, since {since} on {terminal}.")
+    return words.format(since=since, terminal=terminal or _("another terminal"), host=host)
+
+
+def _unsafe_words(reason: UnsafeReason) -> str:
+    return {
+        "owner": _("this belongs to another user"),
+        "writable": _("other users can write here; chmod go-w would mend that"),
+        "kind": _("this is not a plain file in a plain folder"),
+    }[reason]
+
+
+def _reason_words(reason: FileReason) -> str:
+    return {
+        "full": _("the disk is full"),
+        "quota": _("your share of the disk is used up"),
+        "read-only": _("nothing can be written here"),
+        "gone": _("the folder is no longer there"),
+        "too large": _("the file would be larger than allowed"),
+        "denied": _("access is denied"),
+        "busy": _("another session is writing just now"),
+        "content": _("it holds something that cannot be stored"),
+        "other": _("the system reports an error"),
+    }[reason]
+
+
+def _stays_words(reason: TakeOverReason) -> str:
+    return {
+        "unknown": _("it is not known which process it is"),
+        "other host": _("it runs on another machine"),
+        "other user": _("it belongs to another user"),
+        "denied": _("the system does not allow to end it"),
+        "still open": _("it did not end in time"),
+        "unsupported": _("this system has no way to ask it"),
+    }[reason]

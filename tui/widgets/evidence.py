@@ -1,0 +1,70 @@
+"""Claims and findings as text: what is said, on what ground, for whom it holds, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.model import Finding
+from tui.locale import _, current
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from course.model import Claim, Ground, Source, Stamp
+
+
+def stamp_words(stamp: Stamp) -> str:
+    """What kind of ground something stands on."""
+    return {
+        "opinion": _("Opinion"),
+        "story": _("Story"),
+        "survey": _("Survey"),
+        "study": _("Study"),
+        "review": _("Review of many studies"),
+    }[stamp]
+
+
+def ground_words(ground: Ground) -> str:
+    """How strong the evidence is that we could find for a claim."""
+    return {
+        "none": _("no evidence found"),
+        "plausible": _("plausible, not shown"),
+        "mixed": _("indirect or mixed evidence"),
+        "one study": _("one good study or solid survey"),
+        "several studies": _("several studies"),
+        "contradicted": _("contradicted, or wrong as put"),
+        "not a statement": _("a question or an offer, nothing to prove"),
+    }[ground]
+
+
+def evidence_markdown(cards: Iterable[tuple[Claim, Source] | Finding]) -> str:
+    """The cards one below the other, in the language spoken now."""
+    return "\n\n".join(_finding(card) if isinstance(card, Finding) else _claim(*card) for card in cards)
+
+
+def _finding(finding: Finding) -> str:
+    language = current()
+    return "\n\n".join(
+        [
+            f"## {finding.id} · {stamp_words(finding.stamp)}",
+            finding.says.in_language(language),
+            f"**{_('Who')}:** {finding.group.in_language(language)}",
+            f"**{_('Limit')}:** {finding.limit.in_language(language)}",
+            f"**{_('Source')}:** {finding.citation}",
+        ]
+    )
+
+
+def _claim(claim: Claim, source: Source) -> str:
+    language = current()
+    author, title, day = (text.in_language(language) for text in (source.author, source.title, source.date))
+    return "\n\n".join(
+        [
+            f"## {claim.id} · {stamp_words(claim.stamp)}",
+            claim.in_language(language),
+            f"**{_('Said by')}:** {author}, {title}, {day}",
+            f"**{_('Ground')}:** {ground_words(claim.ground)}",
+            f"**{_('Doubts')}:** {claim.doubts.in_language(language)}",
+            f"**{_('Interest of the author')}:** {source.interest.in_language(language)}",
+        ]
+    )

@@ -1,0 +1,70 @@
+"""Which widget shows which kind of step."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from course.exercises import kind_name
+from tui.locale import _
+from tui.widgets.exercises.reading import ReadingView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from course.exercises.base import Step
+    from course.exercises.recall import Gap
+    from course.journal import OpenPlan
+    from course.model import Reading
+    from tui.widgets.exercises.base import StepView
+
+VIEWS = {
+    "choice": ("choice", "ChoiceView"),
+    "follow-up": ("follow_up", "FollowUpView"),
+    "guess": ("guess", "GuessView"),
+    "match": ("match", "MatchView"),
+    "order": ("order", "OrderView"),
+    "plan": ("plan", "PlanView"),
+    "prompt": ("prompt", "PromptView"),
+    "recall": ("recall", "RecallView"),
+    "scales": ("scales", "ScalesView"),
+    "sort": ("sort", "SortView"),
+    "warm-up": ("warm_up", "WarmUpView"),
+}
+"""Module and class by kind. A module is imported when its kind is first shown: the first screen needs none of them."""
+
+
+class Returning(NamedTuple):
+    """What earlier chapters bring into this one: a plan to follow up, and questions to warm up with."""
+
+    plan: OpenPlan | None = None
+    questions: tuple[tuple[str, Gap], ...] = ()
+
+
+def kind_words(kind: str) -> str:
+    """A kind of step in a word."""
+    return {
+        "choice": _("Choose"),
+        "follow-up": _("Follow-up"),
+        "guess": _("Guess"),
+        "match": _("Match"),
+        "order": _("Put in order"),
+        "plan": _("Plan"),
+        "prompt": _("Reflect"),
+        "reading": _("Reading"),
+        "recall": _("Recall"),
+        "scales": _("Rate"),
+        "sort": _("Sort"),
+        "warm-up": _("Warm-up"),
+    }.get(kind, kind)
+
+
+def step_view(step: Step, answer: Mapping[str, object], returning: Returning, *, handed_in: bool) -> StepView:
+    """The widget for a step, with a half-done or earlier answer in it."""
+    kind = kind_name(step)
+    if kind == "reading":
+        return ReadingView(cast("Reading", step))
+    module, name = VIEWS[kind]
+    view = getattr(import_module(f"tui.widgets.exercises.{module}"), name)
+    brought: dict[str, tuple[object, ...]] = {"follow-up": (returning.plan,), "warm-up": (returning.questions,)}
+    return cast("StepView", view(step, *brought.get(kind, ()), answer, handed_in=handed_in))
