@@ -1,0 +1,276 @@
+"""A real process on a real pseudo-terminal, whose screen is emulated."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyte
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from signal import Signals
+
+assert sys.platform != "win32", "these tests need a Unix terminal"
+
+HERE = Path(__file__).parent
+PATIENCE = 30.0
+"""Seconds anything may take on a busy machine before a test fails."""
+
+KEYS = {
+    "backspace": "\x7f",
+    "delete": "\x1b[3~",
+    "down": "\x1b[B",
+    "end": "\x1b[F",
+    "enter": "\r",
+    "escape": "\x1b",
+    "home": "\x1b[H",
+    "left": "\x1b[D",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "right": "\x1b[C",
+    "shift+tab": "\x1b[Z",
+    "space": " ",
+    "tab": "\t",
+    "up": "\x1b[A",
+    **{f"f{number}": f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)},
+    **{f"f{number}": f"\x1b[{code}~" for number, code in enumerate((15, 17, 18, 19, 20, 21), 5)},
+    **{f"ctrl+{chr(code + 96)}": chr(code) for code in range(1, 27)},
+}
+
+
+class Picture:
+    """What a terminal would show of the bytes it was sent."""
+
+    BEYOND_PYTE = re.compile(r"\x1b\[(?:[<=>][0-?]*[ -/]*|[0-?]*[ -/]+)[@-~]")
+    UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*)?\Z")
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self._rest = b""
+
+    def feed(self, data: bytes) -> None:
+        """Take bytes cut anywhere; what pyte would print instead of obeying is left out."""
+        text, self._rest = self._cut(self._rest + data)
+        self._stream.feed(self.BEYOND_PYTE.sub("", text))
+
+    def _cut(self, data: bytes) -> tuple[str, bytes]:
+        """Whole characters and sequences, and the rest that waits for more."""
+        for kept in range(4):
+            try:
+                text = data[: len(data) - kept].decode()
+            except UnicodeDecodeError:
+                continue
+            break
+        else:
+            kept, text = 0, data.decode("latin-1")
+        unfinished = self.UNFINISHED.search(text)
+        start = unfinished.start() if unfinished else len(text)
+        return text[:start], text[start:].encode() + data[len(data) - kept :]
+
+    def text(self) -> str:
+        """The rows, without the blanks at their ends."""
+        return "\n".join(row.rstrip() for row in self.screen.display)
+
+
+class Terminal:
+    """A program on a pseudo-terminal, with a thread that reads what it draws.
+
+    Args:
+        command: the program and its arguments.
+        environ: all of its environment.
+        size: columns and rows.
+        options: see `launcher.py`.
+
+    Attributes:
+        progress: the file the program keeps its progress in.
+        process: the running program.
+    """
+
+    def __init__(
+        self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int], options: Mapping[str, object]
+    ) -> None:
+        self.progress = Path(environ["H2H_PROGRESS"])
+        self._picture = Picture(*size)
+        self._lock = threading.Lock()
+        self._output = bytearray()
+        self._stalled = threading.Event()
+        self._closing = threading.Event()
+        self._master, slave = os.openpty()
+        self._set_size(*size)
+        launcher = [sys.executable, "-I", "-S", str(HERE / "launcher.py"), json.dumps(options), *command]
+        self.process = subprocess.Popen(
+            launcher, stdin=slave, stdout=slave, stderr=slave, env=environ, cwd=environ["HOME"], start_new_session=True
+        )
+        os.close(slave)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def screen_text(self) -> str:
+        """What the screen shows now."""
+        with self._lock:
+            return self._picture.text()
+
+    def wait_for(self, text: str, timeout: float = PATIENCE) -> None:
+        """Wait until the screen shows this text on one row."""
+        self.wait_until(lambda: text in self.screen_text(), f"{text!r} on the screen", timeout)
+
+    def wait_until(self, happened: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
+        """Wait until something is so; fail with the screen if it is not in time."""
+        end = time.monotonic() + timeout
+        while not happened():
+            if time.monotonic() > end:
+                pytest.fail(f"not in {timeout} s: {what}; exit code {self.process.poll()}\n{self.screen_text()}")
+            time.sleep(0.02)
+
+    def wait_quiet(self, seconds: float = 0.5) -> None:
+        """Wait until nothing was drawn for so long."""
+        before = -1
+        while before != self.mark():
+            before = self.mark()
+            time.sleep(seconds)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name: a character, or a name of `KEYS`."""
+        for key in keys:
+            self.send(KEYS.get(key, key).encode())
+            # A key that comes right behind an Escape would be read as one sequence with it.
+            time.sleep(0.3 if key == "escape" else 0.02)
+
+    def type(self, text: str) -> None:
+        """Type text, one character after the other."""
+        self.press(*text)
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._master, data)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size, as a window does."""
+        with self._lock:
+            self._picture.screen.resize(rows, columns)
+        self._set_size(columns, rows)
+
+    def signal(self, number: Signals) -> None:
+        """Send a signal to the program alone."""
+        self.process.send_signal(number)
+
+    def wait_exit(self, timeout: float = PATIENCE) -> int:
+        """Wait for the end; the exit code, or the signal's number below zero. All that was drawn is read."""
+        try:
+            code = self.process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            pytest.fail(f"still running after {timeout} s\n{self.screen_text()}")
+        if not self._stalled.is_set():
+            self._reader.join(5)
+        return code
+
+    def close_master(self) -> None:
+        """Close the terminal, as a dropped line does."""
+        if not self._closing.is_set():
+            self._closing.set()
+            self._stalled.clear()
+            self._reader.join()
+            os.close(self._master)
+
+    def stall(self, *, on: bool = True) -> None:
+        """Stop reading what is drawn, as a line that stands still does, or go on."""
+        self._stalled.set() if on else self._stalled.clear()
+
+    def edits_lines(self) -> bool:
+        """Whether echo and line editing are on, as a shell needs them."""
+        needed = termios.ECHO | termios.ICANON | termios.ISIG
+        return bool(termios.tcgetattr(self._master)[3] & needed == needed)
+
+    def stopped(self) -> bool:
+        """Whether the program was suspended since this was last asked."""
+        changed, status = os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)
+        if changed and not os.WIFSTOPPED(status):
+            self.process.returncode = os.waitstatus_to_exitcode(status)
+        return bool(changed) and os.WIFSTOPPED(status)
+
+    def mark(self) -> int:
+        """How many bytes were drawn up to now, for `bytes_since`."""
+        with self._lock:
+            return len(self._output)
+
+    def bytes_since(self, mark: int = 0) -> bytes:
+        """What was drawn since then."""
+        with self._lock:
+            return bytes(self._output[mark:])
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _read(self) -> None:
+        while not self._closing.is_set():
+            if self._stalled.is_set() or not select.select([self._master], [], [], 0.05)[0]:
+                time.sleep(0.01)
+                continue
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            with self._lock:
+                self._output += data
+                self._picture.feed(data)
+
+
+class Start:
+    """Starts programs, each on a terminal of its own, all with the same home folder, and ends what is left of them.
+
+    Attributes:
+        environ: what the programs get to see; a test may change it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._terminals: list[Terminal] = []
+        home, data = folder / "home", folder / "data"
+        for made in (home, data):
+            made.mkdir(mode=0o700)
+        self.environ = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(data),
+            "H2H_PROGRESS": str(data / "progress.toml"),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+        }
+
+    def __call__(self, *command: str, size: tuple[int, int] = (80, 24), **options: object) -> Terminal:
+        """Start it; `options` are those of `launcher.py`."""
+        terminal = Terminal(command, self.environ, size, options)
+        self._terminals.append(terminal)
+        return terminal
+
+    def end_all(self) -> None:
+        """End every program that still runs."""
+        for terminal in self._terminals:
+            if terminal.process.poll() is None:
+                terminal.process.kill()
+                terminal.process.wait()
+            terminal.close_master()
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start a program on a terminal: `start(*command, size=(80, 24), ignore=["SIGHUP"], …)`."""
+    starter = Start(tmp_path)
+    yield starter
+    starter.end_all()
