@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FORMAT = 1
-State = Literal["seen", "skipped", "answered"]
+State = Literal["open", "seen", "skipped", "answered"]
+"""`open` is a step not done yet that holds words which lost a merge."""
 Plain = dict[str, Any]
 """Values as TOML has them: strings, numbers, booleans, lists, tables."""
 
@@ -49,8 +50,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def latest(self) -> Entry | None:
-        """The entry that counts now."""
-        return self.entries[-1] if self.entries else None
+        """The entry that counts now; words that lost a merge are kept, but never count."""
+        return next((entry for entry in reversed(self.entries) if entry.outcome != "draft"), None)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -152,7 +153,7 @@ def answered(progress: Progress, where: str, kind: str, entry: Entry) -> Progres
     """
     before = progress.steps.get(where)
     entries = before.entries if before else ()
-    at = _after(entries[-1].at if entries else "", entry.at)
+    at = later(entries[-1].at if entries else "", entry.at)
     record = Record(
         kind=kind,
         state="answered",
@@ -173,7 +174,7 @@ def noted(progress: Progress, where: str, kind: str, state: Literal["seen", "ski
     record = Record(
         kind=kind,
         state=state,
-        at=_after(before.at if before else "", timestamp(now)),
+        at=later(before.at if before else "", timestamp(now)),
         entries=before.entries if before else (),
         extra=before.extra if before else {},
     )
@@ -204,7 +205,8 @@ def completed(progress: Progress, chapter: str, now: datetime) -> Progress:
 
 def is_complete(progress: Progress, chapter: str, steps: Iterable[str]) -> bool:
     """Whether every step of a chapter was seen, answered, or knowingly skipped."""
-    return all(key(chapter, step) in progress.steps for step in steps)
+    records = (progress.steps.get(key(chapter, step)) for step in steps)
+    return all(record is not None and record.state != "open" for record in records)
 
 
 def started(progress: Progress, chapter: str) -> bool:
@@ -223,7 +225,7 @@ def with_due(progress: Progress, due: Mapping[str, Due]) -> Progress:
     return msgspec.structs.replace(progress, review={**progress.review, **due})
 
 
-def _after(before: str, at: str) -> str:
+def later(before: str, at: str) -> str:
     """The time, or if the clock was set back, a millisecond after the one before."""
     if at > before:
         return at
