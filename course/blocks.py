@@ -10,7 +10,7 @@ import msgspec
 import tomli
 
 from course.decode import Decoded, decode, sentence
-from course.lines import Lines, Path
+from course.lines import Lines, Path, stuck_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -81,12 +81,21 @@ def read_toml(text: str, first: int) -> tuple[dict[str, Any] | None, list[Found]
     try:
         return tomli.loads(text), []
     except tomli.TOMLDecodeError as error:
-        plainer = next((told for start, told in PLAINER.items() if error.msg.startswith(start)), error.msg)
-        last = text.rstrip("\n").count("\n") + 1
-        line = first - 1 + min(error.lineno, last)
-        return None, [(max(line, 1), f"broken TOML at column {error.colno}: {plainer}")]
+        return None, [_told(error, text, first)]
     except (ValueError, RecursionError) as error:
         return None, [(max(first - 1, 1), f"broken TOML: {error}")]
+
+
+def _told(error: tomli.TOMLDecodeError, text: str, first: int) -> Found:
+    """What tomli found, in plainer words; what is never closed is told where it was opened, not at the end."""
+    line = error.lineno
+    problem = next((told for start, told in PLAINER.items() if error.msg.startswith(start)), error.msg)
+    if error.msg.startswith("Unterminated"):
+        line = min(line, stuck_line(text))
+    elif error.pos >= len(text):
+        problem = "a list or table is not closed"
+    last = text.rstrip("\n").count("\n") + 1
+    return max(first - 1 + min(line, last), 1), f"broken TOML: {problem}"
 
 
 def _further(decoded: Decoded[T], flaws: Callable[[Any], Iterable[Flaw]] | None) -> list[Flaw]:

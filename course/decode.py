@@ -84,10 +84,10 @@ def words(path: Path) -> str:
     upto = path[:-1] if path and isinstance(path[-1], str) else path
     for place, part in enumerate(upto):
         before = upto[place - 1] if place else ""
-        if isinstance(part, int):
-            told[-1:] = [
-                f"{before.removesuffix('s')} {part + 1}: " if isinstance(before, str) else f"entry {part + 1}: "
-            ]
+        if isinstance(part, int) and isinstance(before, str):
+            told[-1:] = [f"{before.removesuffix('s')} {part + 1}: "]
+        elif isinstance(part, int):
+            told.append(f"entry {part + 1}: ")
         else:
             told.append(f"{part}: ")
     return "".join(told)

@@ -53,6 +53,14 @@ def toml_lines(text: str) -> dict[Path, int]:
     return scanner.lines
 
 
+def stuck_line(text: str) -> int:
+    """The line, counted from 1, of the value or key at which a text that is not valid TOML cannot be read further."""
+    scanner = _Scanner(text)
+    with contextlib.suppress(ValueError, RecursionError):
+        scanner.document()
+    return scanner.line
+
+
 class _Scanner:
     """Walks through the text once; `at` is how far it has come."""
 
@@ -63,6 +71,11 @@ class _Scanner:
         self._breaks = [found.start() for found in re.finditer("\n", text)]
         self._last: dict[Path, int] = {}
         """The last index so far of each list written as `[[table]]`."""
+
+    @property
+    def line(self) -> int:
+        """The line of the place that was reached."""
+        return bisect_left(self._breaks, self._at) + 1
 
     def document(self) -> None:
         """Walk through all statements."""
