@@ -92,6 +92,7 @@ class _Scanner:
         path: Path = ()
         for name in names[:-1]:
             path = self._inside((*path, name))
+            self._note(path, here)
         path = (*path, names[-1])
         if listed:
             self._note(path, here)
