@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from course.exercises.base import Answer, Flaw, Step
-from course.exercises.recall import Check
+import msgspec
+
+from course.exercises.base import Answer, Flaw, Step, Verdict, read_answer
+from course.exercises.recall import Check, RecallAnswer, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from course.exercises.recall import Gap
 
 
 class FollowUp(Step, frozen=True, kw_only=True):
@@ -46,3 +50,19 @@ def flaws(step: FollowUp | WarmUp) -> Iterator[Flaw]:
     """What is wrong beyond the types of the fields."""
     if isinstance(step, WarmUp) and not 1 <= step.count <= 6:
         yield Flaw(("count",), f"{step.count} questions; a warm-up asks one to six")
+
+
+def held(questions: Sequence[tuple[str, Gap]], answer: Mapping[str, object]) -> dict[str, bool]:
+    """Which questions of a warm-up were remembered, by `chapter/step/gap`; those not judged are left out.
+
+    Remembered is only what was right; *nearly* comes back as soon as *not*.
+
+    Args:
+        questions: what was asked: `chapter/step/gap` and the gap.
+        answer: plain values of the `WarmUpAnswer`.
+    """
+    given = read_answer(RecallAnswer, answer)
+    verdicts = {
+        where: judge(msgspec.structs.replace(gap, id=where), given) for where, gap in questions if where in given.shown
+    }
+    return {where: verdict is Verdict.RIGHT for where, verdict in verdicts.items() if verdict is not Verdict.OPEN}

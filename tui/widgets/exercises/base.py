@@ -38,9 +38,15 @@ class StepView(Widget):
 
     @dataclass
     class Grown(Message):
-        """Something was added at the bottom that should be seen, such as a reason."""
+        """Something was added at the bottom that should be seen, such as a reason.
+
+        Attributes:
+            top, height: the lines of the view it takes, for `sight.reveal`; 0 and 0 where only the end is known.
+        """
 
         view: StepView
+        top: int = 0
+        height: int = 0
 
     @dataclass
     class Onward(Message):
@@ -56,5 +62,9 @@ class StepView(Widget):
         """The question and the labels of fields as they stand on the screen, kept with what is written."""
         return {}
 
-    def leave(self) -> None:
-        """The learner goes to another step: post what counts as an answer without further ado."""
+    def closing(self) -> Plain | None:
+        """What counts as an answer when the learner simply goes on; nothing where an answer is handed in."""
+        return None
+
+    def saved(self, words: str) -> None:
+        """The saver wrote what stands here; views to write in show these words."""

@@ -12,8 +12,10 @@ from textual.reactive import var
 from course.exercises.base import Verdict
 from course.exercises.choice import Choice, ChoiceAnswer
 from tui.locale import N_, _
-from tui.widgets.exercises.drawing import reason, row
+from tui.widgets.exercises.drawing import pointer, reason, row
 from tui.widgets.exercises.marked import ExerciseView
+from tui.widgets.exercises.sight import reveal_part
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,13 +24,13 @@ if TYPE_CHECKING:
     from course.exercises.base import Marking
 
 
-class ChoiceView(ExerciseView[Choice, ChoiceAnswer]):
+class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
     """Options with a digit each; a cursor for those who prefer arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
-                str(digit), f"pick({digit})", N_("Choose"), show=digit == 1, key_display="1-6", id=f"choice.{digit}"
+                str(digit), f"pick({digit})", N_("Choose"), show=digit == 1, key_display="1 …", id=f"choice.{digit}"
             )
             for digit in range(1, 7)
         ),
@@ -36,6 +38,7 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer]):
         Binding("down", "move(1)", N_("Down"), show=False, id="choice.down"),
         Binding("space", "tick", N_("Tick"), id="choice.tick"),
         Binding("enter", "done", N_("Answer"), id="choice.done"),
+        *ExerciseView.BINDINGS,
     ]
 
     cursor: var[int] = var(-1)
@@ -53,9 +56,17 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer]):
     def _option(self, place: int) -> RenderableType:
         option = self.step.options[place]
         chosen = option.id in self.answer.chosen
-        sign = f"{place + 1} {'●' if chosen else '○'}"
         here = place == self.cursor and not self.handed_in
+        sign = f"{pointer(here=here)} {place + 1} {'●' if chosen else '○'}"
         return row(self, sign, option.text, "step--cursor" if here else "")
+
+    def complete(self) -> bool:
+        """A single choice is only kept with the answer once it is made; several can still be changed."""
+        return bool(self.answer.chosen) and not self.several
+
+    def missing(self) -> str:
+        """Ask for a choice."""
+        return _("Tick at least one option first.") if self.several else _("Choose an option first.")
 
     def reasons(self, marking: Marking) -> RenderableType:
         """A reason for the chosen option, or for each where several can be chosen."""
@@ -92,6 +103,8 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer]):
         start = self.cursor if self.cursor >= 0 or by > 0 else 0
         self.cursor = (start + by) % len(self.step.options)
         self.redraw()
+        above = [Group(Prose(self.step.question), Text())]
+        reveal_part(self, [*above, *(self._option(place) for place in range(self.cursor + 1))], self.cursor + 1)
 
     def action_tick(self) -> None:
         """Choose the option under the cursor, or no longer."""

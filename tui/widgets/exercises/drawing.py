@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from course.exercises.base import Verdict
-from tui.locale import _
+from tui.locale import _, current
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from collections.abc import Mapping
+
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.style import Style
     from textual.widget import Widget
 
     from course.exercises.base import Remark
@@ -35,6 +39,41 @@ SIGNS: Final = {
     Verdict.OPEN: "○",
 }
 CONFIDENCES: Final = (50, 70, 90, 100)
+NARROW: Final = 56
+"""Below this many columns, things that stand side by side go below one another."""
+
+
+class ByWidth:
+    """One of two drawings, by the width there is."""
+
+    def __init__(self, wide: RenderableType, narrow: RenderableType) -> None:
+        """Take both; the one that is not drawn costs nothing."""
+        self.wide = wide
+        self.narrow = narrow
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the one that fits."""
+        yield self.wide if options.max_width >= NARROW else self.narrow
+
+
+class Bar:
+    """A share of a whole as a bar of characters; the number is to stand beside it."""
+
+    def __init__(self, share: float, width: int, style: Style) -> None:
+        """Take a share from 0 to 1 and how many cells the bar has where there is room."""
+        self.share = min(max(share, 0.0), 1.0)
+        self.width = width
+        self.style = style
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """It can be a few cells short, but not shorter."""
+        return Measurement(min(8, self.width), self.width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it as wide as it may be."""
+        width = min(self.width, options.max_width)
+        full = round(self.share * width)
+        yield Text("█" * full + "░" * (width - full), self.style, no_wrap=True)
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -46,6 +85,17 @@ def verdict_words(verdict: Verdict) -> str:
         Verdict.WRONG: _("Not this one"),
         Verdict.OPEN: _("Open"),
     }[verdict]
+
+
+def figure(value: float) -> str:
+    """A number without needless digits, with the decimal sign of the language."""
+    written = f"{value:.12g}"
+    return written.replace(".", ",") if current() == "de" else written
+
+
+def pointer(*, here: bool) -> str:
+    """What marks the row the arrows stand on; the colour behind it says it a second time."""
+    return "▸" if here else " "
 
 
 def row(widget: Widget, sign: str, text: RenderableType | str, style: str = "") -> Table:
@@ -65,17 +115,41 @@ def row(widget: Widget, sign: str, text: RenderableType | str, style: str = "") 
     return table
 
 
+def quiet(widget: Widget, words: str) -> Text:
+    """Words that stand back."""
+    return Text(words, style=widget.get_component_rich_style("step--muted", partial=True))
+
+
+def field(text: str, caret: int) -> Text:
+    """A line being typed; the caret is a block that does not blink, since idle screens send nothing."""
+    line = Text(text + " ")
+    line.stylize("reverse", caret, caret + 1)
+    return line
+
+
+def verdict_line(widget: Widget, verdict: Verdict, label: str = "") -> Text:
+    """A verdict as sign and word."""
+    head = Text(f"{SIGNS[verdict]} {label or verdict_words(verdict)}")
+    head.stylize(widget.get_component_rich_style(f"step--{verdict.value}", partial=True))
+    return head
+
+
 def reason(widget: Widget, remark: Remark, label: str = "") -> RenderableType:
     """A verdict as sign and word, and why."""
-    head = Text(f"{SIGNS[remark.verdict]} {label or verdict_words(remark.verdict)}")
-    head.stylize(widget.get_component_rich_style(f"step--{remark.verdict.value}", partial=True))
-    return Group(head, Prose(remark.why))
+    return Group(verdict_line(widget, remark.verdict, label), Prose(remark.why))
+
+
+def keyed(widget: Widget, choices: Mapping[str, str]) -> Text:
+    """Keys and what they stand for on one line, which breaks only between them."""
+    line = Text()
+    for key, words in choices.items():
+        line.append("   " if line else "")
+        line.append(key, widget.get_component_rich_style("step--key", partial=True))
+        line.append("\N{NO-BREAK SPACE}" + words.replace(" ", "\N{NO-BREAK SPACE}"))
+    return line
 
 
 def confidence_question(widget: Widget) -> RenderableType:
     """How sure are you, with the four keys."""
-    line = Text()
-    for place, value in enumerate(CONFIDENCES, 1):
-        line.append(f"{place} ", widget.get_component_rich_style("step--key", partial=True))
-        line.append(f" {value} %    ")
-    return Group(Text(_("How sure are you? Then the reasons follow.")), line)
+    keys = {str(place): f"{value} %" for place, value in enumerate(CONFIDENCES, 1)}
+    return Group(Text(_("How sure are you? Then the reasons follow.")), keyed(widget, keys))

@@ -1,20 +1,19 @@
-"""A marked exercise drawn as one renderable, with the answer as a frozen value."""
+"""A marked exercise: question, task, hints, how sure the learner is, and after handing in the reasons."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-import msgspec
 from rich.console import Group
 from rich.text import Text
 from textual.binding import Binding
 from textual.reactive import var
 
-from course.exercises import KINDS, kind_name, mark
-from course.exercises.base import Answer, Exercise, Marking, read_answer
+from course.exercises import mark
+from course.exercises.base import Answer, Exercise, Marking
 from tui.locale import N_, _
-from tui.widgets.exercises.base import Plain, StepView
-from tui.widgets.exercises.drawing import COMPONENTS, CONFIDENCES, confidence_question, reason
+from tui.widgets.exercises.answering import AnswerView
+from tui.widgets.exercises.drawing import CONFIDENCES, confidence_question, quiet, reason
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -26,46 +25,39 @@ if TYPE_CHECKING:
 ExerciseT = TypeVar("ExerciseT", bound=Exercise)
 AnswerT = TypeVar("AnswerT", bound=Answer)
 
+CONFIDENCE_KEYS: list[BindingType] = [
+    Binding(
+        str(place), f"confidence({value})", N_("How sure"), key_display="1-4", show=place == 1, id=f"step.sure-{value}"
+    )
+    for place, value in enumerate(CONFIDENCES, 1)
+]
 
-class ExerciseView(StepView, Generic[ExerciseT, AnswerT], can_focus=True):
-    """Question, task, hints, and after handing in the reasons.
+
+class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
+    """An exercise with right and wrong.
 
     A subclass draws `body()`, changes the answer with `change(...)`, and calls `hand_in()` when it is complete.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(place),
-                f"confidence({value})",
-                N_("How sure"),
-                key_display="1-4",
-                show=place == 1,
-                id=f"step.confidence-{value}",
-            )
-            for place, value in enumerate(CONFIDENCES, 1)
-        ),
-        Binding("enter", "onward", N_("Next"), id="step.onward"),
+        *CONFIDENCE_KEYS,
+        *AnswerView.BINDINGS,
         Binding("h", "hint", N_("Hint"), id="step.hint"),
-        Binding("r", "redo", N_("Once more"), id="step.redo"),
     ]
-
-    handed_in: var[bool] = var(default=False)
-    """Whether the answer was handed in, so that its reasons are shown."""
 
     asking_confidence: var[bool] = var(default=False)
     """Whether the answer is complete and only the learner's confidence is missing."""
 
     def __init__(self, step: ExerciseT, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show a step with a half-done or earlier answer, given as plain values."""
-        kind = kind_name(step)
-        super().__init__(id="step", classes=f"kind-{kind}")
-        self.step = step
-        self._answer_type = cast("type[AnswerT]", KINDS[kind].answer)
-        self.answer: AnswerT = read_answer(self._answer_type, answer or {})
+        super().__init__(step, answer, handed_in=handed_in)
         self.hints_shown = 0
-        self.set_reactive(ExerciseView.handed_in, handed_in)
+        asking = step.confidence and not self.answer.confidence and not handed_in and self.complete()
+        self.set_reactive(ExerciseView.asking_confidence, asking)
+
+    def complete(self) -> bool:
+        """Whether the answer was handed in but for the confidence, as the answer alone tells."""
+        return False
 
     def body(self) -> RenderableType:
         """The part to answer: options, cards, fields."""
@@ -79,76 +71,47 @@ class ExerciseView(StepView, Generic[ExerciseT, AnswerT], can_focus=True):
         """The hints that can be asked for now."""
         return self.step.hints
 
-    def render(self) -> RenderableType:
-        """Question, task, hint, confidence, reasons."""
-        parts: list[RenderableType] = [Prose(self.step.question), Text(), self.body()]
+    def parts(self) -> dict[str, RenderableType]:
+        """Question, task, what is missing, hint, confidence, reasons."""
+        parts: dict[str, RenderableType] = {"question": Prose(self.step.question), "body": self.body()}
+        if self.notice:
+            parts["notice"] = Text(self.notice)
         hints = self.hints()[: self.hints_shown]
         if hints and not self.handed_in:
-            parts += [Text(), Prose(f"*{_('Hint')}:* {hints[-1]}")]
+            parts["hint"] = Group(quiet(self, _("Hint")), Prose(hints[-1]))
         if self.asking_confidence:
-            parts += [Text(), confidence_question(self)]
+            parts["confidence"] = confidence_question(self)
         if self.handed_in:
-            parts += [Text(), self.reasons(mark(self.step, _plain(self.answer)))]
-        return Group(*parts)
-
-    def so_far(self) -> Plain | None:
-        """The half-done answer."""
-        return None if self.handed_in else _plain(self.answer) or None
-
-    def change(self, **values: Any) -> None:  # noqa: ANN401 - the fields of the kind's answer
-        """The learner changed the answer."""
-        self.answer = msgspec.structs.replace(self.answer, **values)
-        self.post_message(self.Changed(self))
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Show the answer as it is now."""
-        self.refresh(layout=True)
-        self.refresh_bindings()
+            parts["reasons"] = self.reasons(mark(self.step, self.plain()))
+        return parts
 
     def hand_in(self) -> None:
         """The answer is complete; where the step wants it, ask first how sure the learner is."""
         self.asking_confidence = self.step.confidence and not self.answer.confidence
-        if not self.asking_confidence:
-            self.handed_in = True
-            plain = _plain(self.answer)
-            self.post_message(self.Answered(self, plain, mark(self.step, plain).outcome.value))
-        self.post_message(self.Grown(self))
-        self.redraw()
+        if self.asking_confidence:
+            self.grow()
+        else:
+            super().hand_in()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now; while confidence is asked for, nothing else."""
-        allowed = {
-            "confidence": self.asking_confidence,
-            "onward": self.handed_in,
-            "redo": self.handed_in,
-            "hint": not self.handed_in and self.hints_shown < len(self.hints()),
-        }
-        return allowed.get(action, not self.asking_confidence and not self.handed_in)
+        if action == "confidence":
+            return self.asking_confidence
+        if action == "hint":
+            return not self.asking_confidence and not self.handed_in and self.hints_shown < len(self.hints())
+        return super().check_action(action, parameters) and (action == "not_yet" or not self.asking_confidence)
 
     def action_confidence(self, value: int) -> None:
         """The learner said how sure they are."""
         self.change(confidence=value)
         self.hand_in()
 
-    def action_onward(self) -> None:
-        """Go on to the next step."""
-        self.post_message(self.Onward(self))
-
     def action_hint(self) -> None:
         """Show the next hint."""
         self.hints_shown += 1
-        self.post_message(self.Grown(self))
-        self.redraw()
+        self.grow()
 
     def action_redo(self) -> None:
-        """Start over; what was answered before stays in the progress file."""
-        self.answer = self._answer_type()
+        """Start over, without the hints."""
         self.hints_shown = 0
-        self.handed_in = False
-        self.redraw()
-
-
-def _plain(answer: Answer) -> Plain:
-    """An answer as a progress file keeps it."""
-    return dict(msgspec.to_builtins(answer))
+        super().action_redo()

@@ -1,0 +1,170 @@
+"""Match pairs: the arrows choose on the left, a digit chooses on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+from textual.binding import Binding
+from textual.reactive import var
+
+from course.exercises.base import Verdict
+from course.exercises.match import Match, MatchAnswer, right_sides
+from tui.locale import N_, _, ngettext
+from tui.widgets.exercises.drawing import ByWidth, pointer, quiet, reason, row, verdict_line
+from tui.widgets.exercises.marked import ExerciseView
+from tui.widgets.exercises.sight import reveal_part, stacked
+from tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import RenderableType
+    from textual.binding import BindingType
+
+    from course.exercises.base import Marking, Remark
+
+MOST = 8
+"""Six pairs and two distractors."""
+
+
+class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
+    """Left sides with a cursor, right sides with a digit each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", N_("Left side"), key_display="↑↓", id="match.up"),
+        Binding("down", "move(1)", N_("Left side"), show=False, id="match.down"),
+        *(
+            Binding(
+                str(digit),
+                f"assign({digit})",
+                N_("Right side"),
+                show=digit == 1,
+                key_display="1 …",
+                id=f"match.{digit}",
+            )
+            for digit in range(1, MOST + 1)
+        ),
+        Binding("backspace,delete", "part", N_("Take apart"), show=False, id="match.part"),
+        Binding("enter", "done", N_("Answer"), id="match.done"),
+        *ExerciseView.BINDINGS,
+    ]
+
+    cursor: var[int] = var(0)
+    """The left side the digits speak of."""
+
+    def __init__(self, step: Match, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Show what is matched so far; the cursor stands on the first left side without a partner."""
+        super().__init__(step, answer, handed_in=handed_in)
+        self.rights = right_sides(step)
+        lefts, rights = {pair.id for pair in step.pairs}, {one for one, _text in self.rights}
+        matched = {left: right for left, right in self.answer.matched.items() if left in lefts and right in rights}
+        self.answer = msgspec.structs.replace(self.answer, matched=matched)
+        self.set_reactive(MatchView.cursor, self._next_open(0))
+
+    def _next_open(self, start: int) -> int:
+        """The first left side without a partner from here on, and round from the top; here where all have one."""
+        count = len(self.step.pairs)
+        around = ((start + by) % count for by in range(count))
+        return next((place for place in around if self.step.pairs[place].id not in self.answer.matched), start % count)
+
+    def complete(self) -> bool:
+        """Whether the pairs were handed in."""
+        return self.answer.handed_in
+
+    def missing(self) -> str:
+        """How many have no partner yet."""
+        count = len(self.step.pairs) - len(self.answer.matched)
+        if self.asking_confidence:
+            return ""
+        return ngettext("{count} has no partner yet.", "{count} have no partner yet.", count).format(count=count)
+
+    def body(self) -> RenderableType:
+        """Both sides: beside each other, or where that is too narrow, below each other."""
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(ratio=1)
+        table.add_column(ratio=1)
+        table.add_row(Group(*self._lefts()), Group(*self._rights()))
+        task = [] if self.handed_in else [quiet(self, _("↑↓ choose on the left; a digit gives it its right side."))]
+        below = Group(*self._lefts(), Text(), *self._rights())
+        return Group(*task, ByWidth(table, below))
+
+    def _lefts(self) -> list[RenderableType]:
+        digits = {one: str(place) for place, (one, _text) in enumerate(self.rights, 1)}
+        rows: list[RenderableType] = []
+        for place, pair in enumerate(self.step.pairs):
+            here = place == self.cursor and not self.handed_in and not self.asking_confidence
+            partner = digits.get(self.answer.matched.get(pair.id, ""), "–")
+            rows.append(row(self, f"{pointer(here=here)} {partner}", pair.left, "step--cursor" if here else ""))
+        return rows
+
+    def _rights(self) -> list[RenderableType]:
+        taken = set(self.answer.matched.values())
+        return [
+            row(self, str(place), text, "step--muted" if one in taken else "")
+            for place, (one, text) in enumerate(self.rights, 1)
+        ]
+
+    def reasons(self, marking: Marking) -> RenderableType:
+        """Each wrong pair with its reason and the right partner, or all reasons where none is wrong; the debrief."""
+        wrong = [remark for remark in marking.remarks if remark.verdict is Verdict.WRONG]
+        parts: list[RenderableType] = []
+        if not wrong:
+            parts.append(verdict_line(self, Verdict.RIGHT, _("All pairs fit")))
+        parts += [self._told(remark) for remark in wrong or marking.remarks]
+        if self.step.debrief:
+            parts.append(Prose(self.step.debrief))
+        return stacked(parts)
+
+    def _told(self, remark: Remark) -> RenderableType:
+        pair = next(pair for pair in self.step.pairs if pair.id == remark.id)
+        if remark.verdict is Verdict.RIGHT:
+            return Group(Prose(f"{pair.left} → {pair.right}"), reason(self, remark))
+        chosen = dict(self.rights)[self.answer.matched[pair.id]]
+        fits = Prose(f"{_('It goes with:')} {pair.right}")
+        return Group(Prose(f"{pair.left} → {chosen}"), reason(self, remark, _("Not this pair")), fits)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """As many digits as right sides; handing in when every left side has a partner."""
+        allowed = super().check_action(action, parameters)
+        if action == "assign":
+            return allowed and int(str(parameters[0])) <= len(self.rights)
+        if action == "done":
+            return allowed and len(self.answer.matched) == len(self.step.pairs)
+        return allowed
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor on the left."""
+        self.cursor = (self.cursor + by) % len(self.step.pairs)
+        self._look()
+
+    def action_assign(self, digit: int) -> None:
+        """Give the left side this partner, take it from another that had it, and go to the next one open."""
+        left, right = self.step.pairs[self.cursor].id, self.rights[digit - 1][0]
+        others = {one: partner for one, partner in self.answer.matched.items() if partner != right and one != left}
+        self.change(matched={**others, left: right})
+        self.cursor = self._next_open(self.cursor)
+        self._look()
+
+    def action_part(self) -> None:
+        """Take the partner from the left side under the cursor."""
+        left = self.step.pairs[self.cursor].id
+        self.change(matched={one: partner for one, partner in self.answer.matched.items() if one != left})
+
+    def _look(self) -> None:
+        self.redraw()
+        task = quiet(self, _("↑↓ choose on the left; a digit gives it its right side."))
+        reveal_part(self, [Group(Prose(self.step.question), Text(), task), *self._lefts()], self.cursor + 1)
+
+    def action_done(self) -> None:
+        """Hand in the pairs."""
+        self.change(handed_in=True)
+        self.hand_in()
+
+    def action_redo(self) -> None:
+        """Start over with the first left side."""
+        self.cursor = 0
+        super().action_redo()

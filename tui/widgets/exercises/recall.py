@@ -1,0 +1,181 @@
+"""Recall words from memory, one gap at a time: type, look, judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from rich.console import Group
+from rich.text import Text
+from textual.binding import Binding
+
+from course.exercises.base import Remark, Verdict
+from course.exercises.recall import GAP, Check, Recall, RecallAnswer, judge
+from tui.locale import N_, _
+from tui.widgets.exercises.answering import AnswerView
+from tui.widgets.exercises.drawing import field, keyed, quiet, reason
+from tui.widgets.exercises.marked import CONFIDENCE_KEYS, ExerciseView
+from tui.widgets.exercises.sight import stacked
+from tui.widgets.exercises.typing_line import CARET, RUB_OUT, TypingLine, TypingView
+from tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import RenderableType
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from course.exercises.recall import Gap
+
+BLANK = r"\_\_\_\_"
+"""A gap as Markdown: bare underscores could become emphasis or a rule."""
+
+
+def filled(gap: Gap) -> str:
+    """The sentence with the model answer in it, as Markdown."""
+    return gap.text.replace(GAP, f"**{gap.accepted[0]}**")
+
+
+def settled(gap: Gap, answer: RecallAnswer) -> bool:
+    """Whether a gap was shown and judged. A word that only stands in the line is neither."""
+    return gap.id in answer.shown and judge(gap, answer) is not Verdict.OPEN
+
+
+def first_open(gaps: Sequence[Gap], answer: RecallAnswer) -> int:
+    """The place of the first gap that is not settled; behind the last when all are."""
+    return next((place for place, gap in enumerate(gaps) if not settled(gap, answer)), len(gaps))
+
+
+def told(widget: Widget, gap: Gap, answer: RecallAnswer) -> RenderableType:
+    """How a gap came out, and why the word belongs there."""
+    verdict = judge(gap, answer)
+    words = {Verdict.PARTLY: _("Nearly"), Verdict.WRONG: _("Not this time")}.get(verdict, "")
+    return reason(widget, Remark(gap.id, verdict, gap.why), words)
+
+
+class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_bindings=False):
+    """A sentence with a gap and a line to type in; while typing, every letter is only a letter.
+
+    A gap is first typed into, then shown (its id is in `answer.shown`), then judged: by the program where the word is
+    an accepted one, otherwise by the learner. The answer alone tells which, so a half-done one goes on where it was.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "look", N_("Check"), id="recall.look"),
+        Binding("enter", "next_gap", N_("Go on"), id="recall.next"),
+        Binding("f5", "hint", N_("Hint"), id="recall.hint"),
+        Binding("1", "judge('had')", N_("Had it"), id="recall.had"),
+        Binding("2", "judge('nearly')", N_("Nearly"), id="recall.nearly"),
+        Binding("3", "judge('no')", N_("Not"), id="recall.no"),
+        *RUB_OUT,
+        *CARET,
+        *CONFIDENCE_KEYS,
+        *AnswerView.BINDINGS,
+    ]
+
+    def __init__(self, step: Recall, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Go on with the first gap that is not settled."""
+        super().__init__(step, answer, handed_in=handed_in)
+        self._go_to(first_open(step.gaps, self.answer))
+
+    def _go_to(self, place: int) -> None:
+        gaps = self.step.gaps
+        self.place = min(place, len(gaps) - 1)
+        self.hints_shown = 0
+        self.line = TypingLine.holding(self.answer.words.get(gaps[self.place].id, "") if gaps else "")
+
+    @property
+    def gap(self) -> Gap:
+        """The gap of this moment."""
+        return self.step.gaps[self.place]
+
+    @property
+    def stage(self) -> Literal["typing", "judging", "told", "over"]:
+        """Where the learner is with this gap."""
+        if self.handed_in or self.asking_confidence or not self.step.gaps:
+            return "over"
+        if self.gap.id not in self.answer.shown:
+            return "typing"
+        return "told" if settled(self.gap, self.answer) else "judging"
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into the line."""
+        return self.stage == "typing"
+
+    def line_changed(self) -> None:
+        """Keep what stands in the line."""
+        self.change(words={**self.answer.words, self.gap.id: self.line.text})
+
+    def complete(self) -> bool:
+        """Whether all gaps are settled."""
+        return first_open(self.step.gaps, self.answer) == len(self.step.gaps)
+
+    def missing(self) -> str:
+        """Ask for the learner's own judgement."""
+        return _("Compare, and judge with 1, 2 or 3.") if self.stage == "judging" else ""
+
+    def hints(self) -> tuple[str, ...]:
+        """Those of the gap, and otherwise those of the whole exercise."""
+        return (self.gap.hints or self.step.hints) if self.typing else ()
+
+    def parts(self) -> dict[str, RenderableType]:
+        """While gaps are open, the one of this moment; afterwards all of them, so that the last one is the new one."""
+        if self.handed_in:
+            gaps = {gap.id: Group(Prose(filled(gap)), told(self, gap, self.answer)) for gap in self.step.gaps}
+            return {"": Prose(self.step.question), **gaps}
+        parts = super().parts()
+        if self.stage == "judging":
+            keys = {"1": _("Had it"), "2": _("Nearly"), "3": _("Not")}
+            parts["judge"] = Group(Text(_("Did you have it?")), keyed(self, keys))
+        elif self.stage == "told":
+            parts["reasons"] = told(self, self.gap, self.answer)
+        return parts
+
+    def body(self) -> RenderableType:
+        """The sentence, and the line or what was typed into it."""
+        count = _("Gap {place} of {count}").format(place=self.place + 1, count=len(self.step.gaps))
+        parts: list[RenderableType] = [quiet(self, count)] if len(self.step.gaps) > 1 else []
+        if self.typing:
+            line = Text(_("Your word:") + " ").append_text(field(self.line.text, self.line.caret))
+            return Group(*parts, stacked([Prose(self.gap.text.replace(GAP, BLANK)), line]))
+        typed = self.answer.words.get(self.gap.id, "")
+        said = _("Typed: {word}").format(word=typed) if typed else _("Nothing typed.")
+        return Group(*parts, stacked([Prose(filled(self.gap)), quiet(self, said)]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Typing, judging and going on have their time; arrows are the line's as long as something stands in it."""
+        stages = {"look": "typing", "edit": "typing", "judge": "judging", "next_gap": "told"}
+        if action in stages:
+            backwards = action == "edit" and not self.line.text
+            return self.stage == stages[action] and not backwards
+        return super().check_action(action, parameters)
+
+    def action_look(self) -> None:
+        """Show the model answer; where the word is an accepted one, that is all."""
+        word = self.line.text.strip()
+        words = {gap: text for gap, text in self.answer.words.items() if gap != self.gap.id}
+        shown = (*self.answer.shown, self.gap.id)
+        self.change(words={**words, self.gap.id: word} if word else words, shown=shown)
+        self._settle()
+
+    def action_judge(self, how: Check) -> None:
+        """The learner compared."""
+        self.change(checked={**self.answer.checked, self.gap.id: how})
+        self._settle()
+
+    def _settle(self) -> None:
+        if self.complete():
+            self.hand_in()
+        else:
+            self.grow()
+
+    def action_next_gap(self) -> None:
+        """Show the next gap."""
+        self._go_to(first_open(self.step.gaps, self.answer))
+        self.redraw()
+
+    def action_redo(self) -> None:
+        """Start again with the first gap."""
+        super().action_redo()
+        self._go_to(0)

@@ -1,0 +1,165 @@
+"""Rate statements from 0 to 10."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+from textual.binding import Binding
+from textual.reactive import var
+
+from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer
+from tui.locale import N_, _, ngettext
+from tui.widgets.exercises.answering import AnswerView
+from tui.widgets.exercises.drawing import Bar, ByWidth, pointer, quiet
+from tui.widgets.exercises.sight import reveal_part
+from tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import RenderableType
+    from textual.binding import BindingType
+
+
+class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
+    """A row for each statement, with its value as a bar and a number.
+
+    The step brings its statements along; where the chapter file names none, those of the course are put in before.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", N_("Statement"), key_display="↑↓", id="scales.up"),
+        Binding("down", "move(1)", N_("Statement"), show=False, id="scales.down"),
+        *(
+            Binding(str(value), f"rate({value})", N_("Value"), show=value == 0, key_display="0-9", id=f"scales.{value}")
+            for value in range(10)
+        ),
+        Binding("left", "shift(-1)", N_("Less or more"), key_display="←→", id="scales.less"),
+        Binding("right", "shift(1)", N_("More"), show=False, id="scales.more"),
+        Binding("backspace,delete", "unset", N_("No value"), show=False, id="scales.unset"),
+        Binding("enter", "done", N_("Go on"), id="scales.done"),
+        *AnswerView.BINDINGS,
+    ]
+
+    cursor: var[int] = var(0)
+
+    def __init__(self, step: Scales, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Show the values given so far; the cursor stands on the first statement without one."""
+        super().__init__(step, answer, handed_in=handed_in)
+        known = {one.id for one in step.statements}
+        values = {one: value for one, value in self.answer.values.items() if one in known}
+        values = {one: min(max(value, LOWEST), HIGHEST) for one, value in values.items()}
+        self.answer = msgspec.structs.replace(self.answer, values=values)
+        self.reminded = False
+        self.set_reactive(ScalesView.cursor, next(iter(self._open()), 0))
+
+    def _open(self) -> list[int]:
+        """Places of the statements without a value."""
+        return [place for place, one in enumerate(self.step.statements) if one.id not in self.answer.values]
+
+    def wording(self) -> dict[str, str]:
+        """The statements as they were rated."""
+        return {"question": self.step.question} | {one.id: one.text for one in self.step.statements}
+
+    def parts(self) -> dict[str, RenderableType]:
+        """Question, ends of the scale, statements, and what is missing."""
+        rows = [self._row(place) for place in range(len(self.step.statements))]
+        parts: dict[str, RenderableType] = {"question": self._head(), "statements": Group(*rows)}
+        if self.notice:
+            parts["notice"] = Text(self.notice)
+        if self.handed_in:
+            parts["kept"] = Text(_("Kept. There is no right or wrong here; what counts later is what has moved."))
+        return parts
+
+    def _head(self) -> RenderableType:
+        ends = {"low": self.step.low, "high": self.step.high, "lowest": LOWEST, "highest": HIGHEST}
+        words = _("{lowest} = {low} · {highest} = {high}").format(**ends)
+        return Group(Prose(self.step.question), quiet(self, words))
+
+    def _row(self, place: int) -> RenderableType:
+        statement = self.step.statements[place]
+        here = place == self.cursor and not self.handed_in
+        text = Prose(statement.text)
+        wide, narrow = Table.grid(padding=(0, 1, 0, 0), expand=True), Table.grid(padding=(0, 1, 0, 0), expand=True)
+        for table in (wide, narrow):
+            table.add_column(width=1, style=self.get_component_rich_style("step--key", partial=True))
+            table.add_column(ratio=1)
+        wide.add_column(width=HIGHEST + 3)
+        wide.add_row(pointer(here=here), text, self._value(statement.id))
+        narrow.add_row(pointer(here=here), Group(text, self._value(statement.id)))
+        for table in (wide, narrow):
+            table.rows[0].style = self.get_component_rich_style("step--cursor", partial=True) if here else ""
+        return ByWidth(wide, narrow)
+
+    def _value(self, statement: str) -> RenderableType:
+        value = self.answer.values.get(statement)
+        if value is None:
+            return quiet(self, "·" * HIGHEST + "  –")
+        bar = Table.grid(padding=(0, 1, 0, 0))
+        style = self.get_component_rich_style("step--key", partial=True)
+        bar.add_row(Bar(value / HIGHEST, HIGHEST, style), Text(f"{value:>2}"))
+        return bar
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Taking a value back where there is one."""
+        allowed = super().check_action(action, parameters)
+        if action == "unset":
+            return allowed and self.cursor not in self._open()
+        return allowed and (bool(self.step.statements) or action in {"onward", "done"})
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._go_to((self.cursor + by) % len(self.step.statements))
+
+    def _go_to(self, place: int) -> None:
+        self.cursor = place
+        self.redraw()
+        head = Group(self._head(), Text())
+        reveal_part(self, [head, *(self._row(one) for one in range(place + 1))], place + 1)
+
+    def action_rate(self, value: int) -> None:
+        """Give the statement under the cursor a value."""
+        here = self.step.statements[self.cursor].id
+        self.change(values={**self.answer.values, here: min(max(value, LOWEST), HIGHEST)})
+
+    def action_shift(self, by: int) -> None:
+        """One less or more; without a value it begins at the end the arrow comes from."""
+        here = self.step.statements[self.cursor].id
+        self.action_rate(self.answer.values.get(here, HIGHEST + 1 if by < 0 else LOWEST - 1) + by)
+
+    def action_unset(self) -> None:
+        """Take the value back."""
+        here = self.step.statements[self.cursor].id
+        self.change(values={one: value for one, value in self.answer.values.items() if one != here})
+
+    def action_done(self) -> None:
+        """Go to the next statement; on the last one hand in, after saying once that some are open."""
+        missing = self._open()
+        if self.cursor < len(self.step.statements) - 1:
+            self._go_to(self.cursor + 1)
+        elif missing and not (self.reminded and self.answer.values):
+            self.reminded = True
+            self.notice = self._reminder(len(missing))
+            self._go_to(missing[0])
+        else:
+            self.hand_in()
+
+    def _reminder(self, count: int) -> str:
+        if not self.answer.values:
+            return _("No statement has a value yet.")
+        return ngettext(
+            "{count} statement is open. Enter on the last one leaves it so.",
+            "{count} statements are open. Enter on the last one leaves them so.",
+            count,
+        ).format(count=count)
+
+    def action_redo(self) -> None:
+        """Change the values given."""
+        self.reminded = False
+        self.cursor = 0
+        self.handed_in = False
+        self.redraw()

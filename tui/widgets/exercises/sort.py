@@ -1,0 +1,126 @@
+"""Sort cards into buckets, one card at a time, with the reason at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from rich.console import Group
+from textual.binding import Binding
+from textual.reactive import var
+
+from course.exercises import mark
+from course.exercises.sort import Sort, SortAnswer
+from tui.locale import N_, _
+from tui.widgets.exercises import cards
+from tui.widgets.exercises.drawing import quiet
+from tui.widgets.exercises.marked import ExerciseView
+from tui.widgets.exercises.sight import reveal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import RenderableType
+    from textual.binding import BindingType
+
+    from course.exercises.base import Marking
+
+
+class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
+    """A card in a box, buckets with a digit each; after the last card all cards by bucket.
+
+    The answer is handed in with the last card, so that it is safe; its reason is told first, then the overview.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(digit), f"place({digit})", N_("Put"), show=digit == 1, key_display="1 …", id=f"sort.{digit}")
+            for digit in range(1, 6)
+        ),
+        Binding("enter", "next_card", N_("Go on"), id="sort.next"),
+        *ExerciseView.BINDINGS,
+    ]
+
+    told: var[bool] = var(default=False)
+    """Whether the card was placed and its reason stands below, so that digits wait for the next card."""
+
+    def __init__(self, step: Sort, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Show the first card that is not placed yet."""
+        super().__init__(step, answer, handed_in=handed_in)
+        known, buckets = {card.id for card in step.cards}, {bucket.id for bucket in step.buckets}
+        placed = {card: to for card, to in self.answer.placed.items() if card in known and to in buckets}
+        self.answer = msgspec.structs.replace(self.answer, placed=placed)
+        self.place = self._first_open()
+        self.set_reactive(SortView.told, self.complete() and not self.asking_confidence and not handed_in)
+
+    def _first_open(self) -> int:
+        all_cards = self.step.cards
+        return next((at for at, card in enumerate(all_cards) if card.id not in self.answer.placed), len(all_cards) - 1)
+
+    def complete(self) -> bool:
+        """Whether all cards are placed."""
+        return all(card.id in self.answer.placed for card in self.step.cards)
+
+    def missing(self) -> str:
+        """Ask for the card to be placed."""
+        return "" if self.asking_confidence else _("Put the card somewhere first, with one of the digits.")
+
+    def parts(self) -> dict[str, RenderableType]:
+        """While sorting, the reason of the card comes last."""
+        parts = super().parts()
+        if self.told:
+            card = self.step.cards[self.place]
+            remark = next(one for one in mark(self.step, self.plain()).remarks if one.id == card.id)
+            parts["reasons"] = cards.verdict(self, self.step, card, self.answer.placed[card.id], remark)
+        return parts
+
+    def body(self) -> RenderableType:
+        """The card and the buckets; when all cards are told, the overview."""
+        if self.handed_in and not self.told:
+            return cards.overview(self, self.step, self.answer.placed, mark(self.step, self.plain()).remarks)
+        count = _("Card {place} of {count}").format(place=self.place + 1, count=len(self.step.cards))
+        card = cards.boxed(self, self.step.cards[self.place].text)
+        return Group(quiet(self, count), card, cards.buckets(self, self.step))
+
+    def reasons(self, marking: Marking) -> RenderableType:  # noqa: ARG002 - each card had its remark when it was placed
+        """The cards over which one can argue."""
+        return cards.debatable(self, self.step)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Digits for the buckets there are, until the card is placed; then Enter."""
+        if self.told:
+            return action == "next_card"
+        if action == "next_card":
+            return False
+        allowed = super().check_action(action, parameters)
+        return allowed and (action != "place" or int(str(parameters[0])) <= len(self.step.buckets))
+
+    def action_place(self, digit: int) -> None:
+        """Put the card into a bucket and say why; the last card completes the answer."""
+        card, bucket = self.step.cards[self.place], self.step.buckets[digit - 1]
+        self.change(placed={**self.answer.placed, card.id: bucket.id})
+        if self.complete():
+            self.hand_in()
+        else:
+            self.told = True
+            self.grow()
+
+    def hand_in(self) -> None:
+        """The reason of the last card comes before the overview, and how sure the learner is before both."""
+        self.told = not self.step.confidence or bool(self.answer.confidence)
+        super().hand_in()
+
+    def action_next_card(self) -> None:
+        """Show the next card, or after the last one all of them."""
+        if self.complete() and not self.handed_in:
+            self.hand_in()
+        self.told = False
+        if not self.handed_in:
+            self.place = self._first_open()
+        self.redraw()
+        reveal(self, 0, 1)
+
+    def action_redo(self) -> None:
+        """Start again with the first card."""
+        self.place = 0
+        super().action_redo()
