@@ -28,10 +28,16 @@ class StoreLike(Protocol):
 
 @dataclass(frozen=True)
 class Saved:
-    """Progress is in the file, as of this time (UTC); `progress` is what the file holds, merged if it had changed."""
+    """Progress is in the file, as of this time (UTC).
+
+    Attributes:
+        progress: what the file holds.
+        foreign: whether another session had written in between, so that the file now holds more than was to be saved.
+    """
 
     at: datetime
     progress: Progress
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,7 +192,7 @@ class Saver:
         kept = self._store.save(progress)
         self._written = progress
         self._retry_at = None
-        self._report(Saved(datetime.now(timezone.utc), kept))
+        self._report(Saved(datetime.now(timezone.utc), kept, foreign=kept != progress))
 
     def _latest(self) -> Progress | None:
         """A new snapshot, or the last good one, which is better than nothing; then a new one is due soon."""

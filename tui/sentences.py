@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.errors import FileFailed, NewerFormat, NoHome, TakeOverFailed, UnsafeFile, Unwritable
+from course.errors import FileFailed, NewerFormat, NoHome, ReadOnly, TakeOverFailed, UnsafeFile, Unwritable
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 def error_sentence(error: Exception) -> str:
     """A sentence for any error; one that is not foreseen says itself what it is."""
-    if isinstance(error, NoHome):
-        return _("This user has no home folder. Say with --progress FILE where your progress is to be kept.")
     if isinstance(error, UnsafeFile):
-        return _("{path}: {why}. The course does not keep your words there.").format(
-            path=error.path, why=_unsafe_words(error.reason)
-        )
+        words = _("{path}: {why}. The course does not keep your words there.")
+        return words.format(path=error.path, why=_unsafe_words(error.reason))
     if isinstance(error, FileFailed):
-        return _("{path}: {why}.").format(path=error.path, why=_reason_words(error.reason))
-    if isinstance(error, NewerFormat):
-        return _("Your progress was written by a newer version of this program. This version only shows it.")
+        return f"{error.path}: {_reason_words(error.reason)}."
     if isinstance(error, TakeOverFailed):
         return _("The other session stays open: {why}.").format(why=_stays_words(error.reason))
-    if isinstance(error, Unwritable):
-        return _("Something in your progress cannot be stored: {what}.").format(what=error.problem)
-    return str(error)
+    newer = _("Your progress was written by a newer version of this program. This version only shows it.")
+    plain: dict[type[Exception], str] = {
+        NoHome: _("This user has no home folder. Say with --progress FILE where your progress is to be kept."),
+        ReadOnly: newer,
+        NewerFormat: newer,
+        Unwritable: _("Something in your progress cannot be stored."),
+    }
+    return plain.get(type(error), str(error))
 
 
 def not_saved(error: Exception) -> str:

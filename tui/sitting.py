@@ -1,34 +1,51 @@
-"""A learner's sitting with one chapter: which step, what stands in it, and which facts follow from what is done."""
+"""A learner's sitting with one chapter: which step, what stands in it, and what follows from what is done."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, Protocol
 
+from course import progress as changes
+from course import review
+from course.encoding import clean
 from course.exercises import kind_name
 from course.exercises.recall import Recall
 from course.exercises.returning import WarmUp, held
 from course.model import Reading
-from course.progress import Draft, Entry, is_complete, key, timestamp
-from tui import messages
+from course.progress import Draft, Entry, Progress, key, timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+    from collections.abc import Callable, Mapping, Sequence
 
     from course.exercises.base import Step
     from course.exercises.recall import Gap
     from course.model import Chapter
-    from course.progress import Progress
+
+Plain = dict[str, Any]
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(timezone.utc)
+
+
+class KeeperLike(Protocol):
+    """Who has the one current progress."""
+
+    progress: Progress
+
+    def change(self, change: Callable[[Progress], Progress]) -> None:
+        """Change it, and save it."""
 
 
 class Sitting:
-    """One chapter and the progress in it. Each verb returns the facts it makes and has applied them to `progress`."""
+    """One chapter, and the place in it. Every verb changes the progress at once."""
 
-    def __init__(self, chapter: Chapter, progress: Progress, step: str = "") -> None:
+    def __init__(self, chapter: Chapter, keeper: KeeperLike, step: str = "") -> None:
         """Begin at a step; without one, at the place the learner left."""
         self.chapter = chapter
-        self.progress = progress
-        left = progress.places.get(chapter.id)
+        self.keeper = keeper
+        left = keeper.progress.places.get(chapter.id)
         self.place = chapter.place(step or (left.step if left else ""))
 
     @property
@@ -46,9 +63,10 @@ class Sitting:
         """What it is known by."""
         return key(self.chapter.id, self.step.id)
 
-    def stands(self) -> tuple[dict[str, Any], bool]:
+    def stands(self) -> tuple[Plain, bool]:
         """What stands in the step as plain values, and whether that was handed in: a draft, else the latest answer."""
-        draft, record = self.progress.drafts.get(self.where), self.progress.steps.get(self.where)
+        progress = self.keeper.progress
+        draft, record = progress.drafts.get(self.where), progress.steps.get(self.where)
         if draft:
             return dict(draft.answer), False
         latest = record.latest if record else None
@@ -56,56 +74,79 @@ class Sitting:
 
     def signs(self) -> list[str]:
         """One sign a step: ● done, ◉ here, ○ open."""
+        done = self.keeper.progress.steps
         return [
-            "◉" if place == self.place else "●" if key(self.chapter.id, step.id) in self.progress.steps else "○"
+            "◉" if place == self.place else "●" if key(self.chapter.id, step.id) in done else "○"
             for place, step in enumerate(self.chapter.steps)
         ]
 
-    def shown(self) -> list[messages.Fact]:
+    def shown(self) -> None:
         """The step is on the screen; a reading is thereby seen."""
-        facts: list[messages.Fact] = [messages.StepShown(self.chapter.id, self.step.id)]
+        self.keeper.change(lambda progress: changes.moved(progress, self.chapter.id, self.step.id, now()))
         if isinstance(self.step, Reading):
-            facts.append(messages.StepNoted(self.chapter.id, self.step.id, self.kind, "seen"))
-        return self._applied(facts)
+            self._note("seen")
 
-    def skipped(self) -> list[messages.Fact]:
+    def skipped(self) -> None:
         """The step is knowingly skipped."""
-        return self._applied([messages.StepNoted(self.chapter.id, self.step.id, self.kind, "skipped")])
+        self._note("skipped")
 
     def answered(
-        self, plain: dict[str, Any], outcome: str, wording: dict[str, str], questions: Sequence[tuple[str, Gap]] = ()
-    ) -> list[messages.Fact]:
+        self, plain: Plain, outcome: str, wording: dict[str, str], questions: Sequence[tuple[str, Gap]] = ()
+    ) -> None:
         """The step is answered; recall questions asked in it come back another day."""
-        entry = Entry(at=timestamp(messages.now()), answer=plain, outcome=outcome, wording=wording)
-        facts: list[messages.Fact] = [messages.StepAnswered(self.chapter.id, self.step.id, self.kind, entry)]
+        entry = Entry(at=timestamp(now()), answer=cleaned(plain), outcome=outcome, wording=wording)
+        self.keeper.change(lambda progress: changes.answered(progress, self.where, self.kind, entry))
         if isinstance(self.step, Recall):
-            facts.append(messages.GapsMet(tuple(f"{self.where}/{gap.id}" for gap in self.step.gaps)))
+            self._met([self.step])
         if isinstance(self.step, WarmUp) and questions:
-            facts.append(messages.GapsAsked(held(questions, plain)))
-        return self._applied(facts)
+            self._asked(held(questions, plain))
+        self._completion()
 
-    def drafted(self, plain: dict[str, Any] | None, wording: dict[str, str]) -> messages.StepDrafted:
-        """What is half done in the step, or nothing; only read here, since the thread that saves asks too."""
-        at = timestamp(messages.now())
-        draft = Draft(kind=self.kind, at=at, answer=plain, wording=wording) if plain else None
-        return messages.StepDrafted(self.chapter.id, self.step.id, draft)
+    def half_done(self, progress: Progress, plain: Plain | None, wording: dict[str, str]) -> Progress:
+        """The progress with this half done in the step, or nothing; asked by the thread that saves too."""
+        if not plain:
+            return changes.undrafted(progress, self.where)
+        draft = Draft(kind=self.kind, at=timestamp(now()), answer=cleaned(plain), wording=wording)
+        return changes.drafted(progress, self.where, draft)
 
-    def put_away(self, draft: messages.StepDrafted) -> list[messages.Fact]:
+    def put_away(self, plain: Plain | None, wording: dict[str, str]) -> None:
         """The step is left with this half done in it."""
-        return self._applied([draft])
+        self.keeper.change(lambda progress: self.half_done(progress, plain, wording))
 
-    def _applied(self, facts: list[messages.Fact]) -> list[messages.Fact]:
-        for fact in facts:
-            self.progress = fact.apply(self.progress)
-        return [*facts, *self._completion()]
+    def left(self) -> None:
+        """The learner went back to the contents."""
+        self.keeper.change(lambda progress: changes.left_chapter(progress, now()))
 
-    def _completion(self) -> list[messages.Fact]:
-        chapter = self.chapter
-        done = is_complete(self.progress, chapter.id, (step.id for step in chapter.steps))
-        if chapter.id in self.progress.completed or not done:
-            return []
-        later = tuple(f"{key(chapter.id, one.id)}/{gap.id}" for one in chapter.later for gap in one.gaps)
-        facts = [messages.GapsMet(later), messages.ChapterCompleted(chapter.id)]
-        for fact in facts:
-            self.progress = fact.apply(self.progress)
-        return list(facts)
+    def _note(self, state: Any) -> None:  # noqa: ANN401 - one of the two literals of `changes.noted`
+        self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, state, now()))
+        self._completion()
+
+    def _met(self, recalls: Sequence[Recall]) -> None:
+        gaps = [f"{key(self.chapter.id, one.id)}/{gap.id}" for one in recalls for gap in one.gaps]
+        self.keeper.change(lambda progress: review.met(progress, gaps, now()))
+
+    def _asked(self, outcomes: Mapping[str, bool]) -> None:
+        before = self.keeper.progress.review
+        due = {gap: review.asked(before.get(gap), right, now()) for gap, right in outcomes.items()}
+        self.keeper.change(lambda progress: changes.with_due(progress, due))
+
+    def _completion(self) -> None:
+        chapter, progress = self.chapter, self.keeper.progress
+        if chapter.id in progress.completed:
+            return
+        if changes.is_complete(progress, chapter.id, (step.id for step in chapter.steps)):
+            self._met(chapter.later)
+            self.keeper.change(lambda progress: changes.completed(progress, chapter.id, now()))
+
+
+def cleaned(plain: Plain) -> Plain:
+    """Plain values with every text cleaned, as the progress file keeps it."""
+
+    def one(value: Any) -> Any:  # noqa: ANN401 - whatever TOML has
+        if isinstance(value, str):
+            return clean(value)
+        if isinstance(value, dict):
+            return {name: one(inner) for name, inner in value.items()}
+        return [one(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+
+    return {name: one(value) for name, value in plain.items()}

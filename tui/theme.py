@@ -13,7 +13,7 @@ from rich.theme import Theme as Styles
 from textual.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 DARK = Theme(
     name="h2h-dark",
@@ -75,9 +75,18 @@ PAIRS = [
 """Names of variables: each text colour with each background it can stand on."""
 
 
-def muted(variables: Mapping[str, str]) -> str:
-    """The quiet text colour; Textual's own themes, which have none, get their foreground."""
-    return variables.get("muted", variables["foreground"])
+def stand_ins(theme: Theme) -> dict[str, str]:
+    """Our two variables for Textual's own themes, which do not have them."""
+    variables = theme.to_color_system().generate()
+    return {"muted": variables["foreground"], "chosen": variables["panel"]}
+
+
+def chosen(wanted: str, available: Iterable[str], environ: Mapping[str, str]) -> str:
+    """The theme wanted, if there is one of this name; otherwise ours, light where the terminal says it is light."""
+    if wanted in set(available):
+        return wanted
+    background = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT.name if background in {"7", "15"} else DARK.name
 
 
 def prose_styles(variables: Mapping[str, str]) -> Styles:

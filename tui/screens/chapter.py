@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from course.model import Chapter
+    from course.progress import Progress
     from tui.sitting import Sitting
 
 
@@ -69,26 +70,23 @@ class ChapterScreen(CourseScreen[None]):
         """Show the step the learner left."""
         await self._show()
 
-    def _tell(self, facts: Iterable[messages.Fact]) -> None:
-        for fact in facts:
-            self.post_message(fact)
-
-    def half_done(self) -> messages.StepDrafted:
-        """What is half done on the screen now; asked by the thread that saves, so it only reads."""
+    def half_done(self, progress: Progress) -> Progress:
+        """The progress with what is half done on the screen; asked by the thread that saves, so it only reads."""
         view = self.view
-        return self.sitting.drafted(view.so_far() if view else None, view.wording() if view else {})
+        return self.sitting.half_done(progress, view.so_far(), view.wording()) if view else progress
 
     def put_away(self) -> None:
         """The learner goes elsewhere: what is written counts, what is half done is kept."""
-        if self.view and (plain := self.view.closing()):
-            self._tell(self.sitting.answered(plain, "", self.view.wording()))
-        elif self.view:
-            self._tell(self.sitting.put_away(self.half_done()))
+        if view := self.view:
+            if plain := view.closing():
+                self.sitting.answered(plain, "", view.wording())
+            else:
+                self.sitting.put_away(view.so_far(), view.wording())
 
     async def _show(self) -> None:
         answer, handed_in = self.sitting.stands()
         self.view = step_view(self.sitting.step, answer, self.returning, handed_in=handed_in)
-        self._tell(self.sitting.shown())
+        self.sitting.shown()
         with self.app.batch_update():
             await self.stage.query("#step").remove()
             await self.stage.mount(self.view)
@@ -131,7 +129,7 @@ class ChapterScreen(CourseScreen[None]):
 
     async def action_skip(self) -> None:
         """Skip this step knowingly."""
-        self._tell(self.sitting.skipped())
+        self.sitting.skipped()
         await self.action_go(1)
 
     def action_evidence(self) -> None:
@@ -143,14 +141,14 @@ class ChapterScreen(CourseScreen[None]):
     def action_leave(self) -> None:
         """Back to the contents."""
         self.put_away()
-        self.post_message(messages.ChapterLeft())
+        self.sitting.left()
         self.dismiss()
 
     @on(StepView.Answered)
     def _answered(self, event: StepView.Answered) -> None:
         if event.view is self.view:
             questions = self.returning.questions
-            self._tell(self.sitting.answered(event.answer, event.outcome, event.view.wording(), questions))
+            self.sitting.answered(event.answer, event.outcome, event.view.wording(), questions)
             self._say()
 
     @on(StepView.Onward)

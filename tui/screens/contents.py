@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from course.progress import Progress, started
-from tui.locale import N_, _, current, ngettext
+from course.errors import ContentError
+from course.progress import started
+from tui.locale import _, current, ngettext
 from tui.messages import OpenChapter
 from tui.widgets.chapter_card import chapter_card
 from tui.widgets.frame import CourseScreen, TopLine
+from tui.widgets.listing import OpenList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from course.model import Chapter, ChapterEntry, Course
+    from course.progress import Progress
 
 
 class ContentsScreen(CourseScreen[None]):
     """Where the course starts."""
 
     CSS_PATH = "contents.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "none", N_("Open"), id="contents.open"),
-        Binding("up,down", "none", N_("Choose"), key_display="↑↓", id="contents.move"),
-        Binding("escape", "none", show=False),
-    ]
-
-    progress: reactive[Progress] = reactive(Progress, init=False)
-    """What the learner did; the app sets it."""
-
-    chapters = query_one("#chapters", OptionList)
+    chapters = query_one("#chapters", OpenList)
     detail = query_one("#detail", Static)
 
     def __init__(self, course: Course, progress: Progress, chapter: Callable[[str], Chapter], today: str) -> None:
@@ -56,12 +47,13 @@ class ContentsScreen(CourseScreen[None]):
         super().__init__()
         self.course = course
         self.read = chapter
+        self.chosen = ""
         self.today = today
-        self.set_reactive(ContentsScreen.progress, progress)
+        self.progress = progress
 
     def content(self) -> Iterable[Widget]:
         """List on the left, the chapter highlighted on the right, today below."""
-        listing = OptionList(*self._options(), id="chapters", markup=False)
+        listing = OpenList(*self._options(), id="chapters", markup=False)
         yield Horizontal(listing, Static(id="detail"), id="desk")
         yield Static(Text(self.today), id="today")
 
@@ -72,7 +64,8 @@ class ContentsScreen(CourseScreen[None]):
 
     async def speak(self) -> None:
         """Say everything in the language spoken now; the highlight stays."""
-        here = self._highlighted()
+        here = self.chosen or self.chapters.here
+        self.chosen = ""
         await super().speak()
         self._say()
         self._highlight(here)
@@ -81,7 +74,8 @@ class ContentsScreen(CourseScreen[None]):
         done = sum(entry.id in self.progress.completed for entry in self.course.chapters)
         total = len(self.course.chapters)
         count = _("{done} of {total} done").format(done=done, total=total)
-        self.query_one("#top", TopLine).say(self.course.title.in_language(current()), f"{count} · {current().upper()}")
+        title = self.course.title.in_language(current()).partition(" – ")[0]
+        self.query_one("#top", TopLine).say(title, f"{count} · {current().upper()}")
 
     def _options(self) -> Iterator[Option]:
         number = 0
@@ -95,25 +89,26 @@ class ContentsScreen(CourseScreen[None]):
         sign = "✓" if entry.id in self.progress.completed else "◐" if started(self.progress, entry.id) else "○"
         return Text(f"  {sign} {number:>2} {entry.title.in_language(current())}")
 
-    def _highlighted(self) -> str:
-        option = self.chapters.highlighted_option
-        return (option.id or "") if option else ""
-
     def _highlight(self, chapter: str) -> None:
         ids = [option.id for option in self.chapters.options]
         first = next((place for place, one in enumerate(ids) if one), 0)
         self.chapters.highlighted = ids.index(chapter) if chapter in ids else first
         self.chapters.focus()
 
-    async def watch_progress(self) -> None:
-        """Something changed while another screen was in front."""
-        if self.is_mounted:
-            await self.speak()
+    def renew(self, progress: Progress, today: str) -> None:
+        """Take over what changed while another screen was in front; `speak` shows it."""
+        if progress.position.chapter != self.progress.position.chapter:
+            self.chosen = progress.position.chapter
+        self.progress, self.today = progress, today
 
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         if event.option.id:
-            self.detail.update(chapter_card(self.read(event.option.id), self.progress))
+            try:
+                card = chapter_card(self.read(event.option.id), self.progress)
+            except ContentError as error:
+                card = Text(f"{_('This chapter has problems and is not shown.')}\n\n{error}")
+            self.detail.update(card)
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:

@@ -16,6 +16,7 @@ from tui.locale import N_, _
 from tui.messages import OpenChapter
 from tui.widgets.frame import CourseScreen, TopLine
 from tui.widgets.journal_page import journal_page, short_question
+from tui.widgets.listing import EditList
 from tui.widgets.stage import Stage
 
 if TYPE_CHECKING:
@@ -32,15 +33,13 @@ class JournalScreen(CourseScreen[None]):
 
     CSS_PATH = "journal.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "none", N_("Edit"), id="journal.edit"),
-        Binding("up,down", "none", N_("Choose"), key_display="↑↓", id="journal.move"),
         Binding("v", "versions", N_("Earlier versions"), id="journal.versions"),
         Binding("space,pagedown", "page(1)", N_("Page down"), show=False, id="journal.page-down"),
         Binding("b,pageup", "page(-1)", N_("Page up"), show=False, id="journal.page-up"),
         Binding("escape,j,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
     ]
 
-    listing = query_one("#writings", OptionList)
+    listing = query_one("#writings", EditList)
     page = query_one("#page", Static)
 
     def __init__(self, writings: Sequence[Writing], title: Callable[[str], str]) -> None:
@@ -52,7 +51,7 @@ class JournalScreen(CourseScreen[None]):
 
     def content(self) -> Iterable[Widget]:
         """List and page; where nothing was written yet, a sentence."""
-        listing = OptionList(*self._options(), id="writings", markup=False)
+        listing = EditList(*self._options(), id="writings", markup=False)
         yield Horizontal(listing, Stage(Static(id="page"), id="page-stage"), id="desk")
 
     def on_mount(self) -> None:
@@ -61,9 +60,9 @@ class JournalScreen(CourseScreen[None]):
 
     async def speak(self) -> None:
         """Say it again in the language spoken now; the place stays."""
-        option = self.listing.highlighted_option
+        here = self.listing.here
         await super().speak()
-        self._say((option.id or "") if option else "")
+        self._say(here)
 
     def _say(self, here: str) -> None:
         self.query_one("#top", TopLine).say(_("Journal"), _("{count} entries").format(count=len(self.writings)))
@@ -84,16 +83,14 @@ class JournalScreen(CourseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Offer only what there is."""
-        option = self.listing.highlighted_option if self.is_mounted and self.query("#writings") else None
-        writing = self.writings.get(option.id or "") if option else None
+        writing = self.writings.get(self.listing.here) if self.query("#writings") else None
         return bool(writing and writing.earlier) if action == "versions" else True
 
     def action_versions(self) -> None:
         """Show earlier versions below, or no longer."""
         self.with_versions = not self.with_versions
-        option = self.listing.highlighted_option
-        if option and option.id:
-            self.page.update(journal_page(self.writings[option.id], versions=self.with_versions))
+        if self.listing.here:
+            self.page.update(journal_page(self.writings[self.listing.here], versions=self.with_versions))
 
     def action_page(self, by: int) -> None:
         """Scroll the page beside the list."""

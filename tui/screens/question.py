@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.locale import N_
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.listing import AnswerList
 from tui.widgets.writing import Line
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ class QuestionScreen(ModalScreen[str]):
     """A sentence and answers to choose from; dismissed with the name of the one chosen."""
 
     CSS_PATH = "question.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("Choose"), id="question.choose"),
-        Binding("up,down", "none", N_("Other answer"), key_display="↑↓", id="question.move"),
-    ]
 
     def __init__(self, question: str, answers: Mapping[str, str]) -> None:
         """Ask a question.
@@ -46,7 +43,7 @@ class QuestionScreen(ModalScreen[str]):
         """Question, answers, keys."""
         with Vertical(id="box"):
             yield Static(Text(self.question), id="question")
-            yield OptionList(*(Option(Text(words), id=name) for name, words in self.answers.items()), markup=False)
+            yield AnswerList(*(Option(Text(words), id=name) for name, words in self.answers.items()), markup=False)
             yield KeyBar()
 
     @on(OptionList.OptionSelected)
@@ -60,7 +57,6 @@ class PathScreen(ModalScreen[str]):
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "give_up", N_("Cancel"), id="path.cancel"),
-        Binding("enter", "none", N_("Save there"), id="path.save"),
     ]
 
     def __init__(self, question: str, proposal: str) -> None:

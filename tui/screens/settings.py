@@ -12,8 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.locale import N_, _
-from tui.messages import SettingsChosen
+from tui.messages import ChooseSettings
 from tui.widgets.frame import CourseScreen, TopLine
+from tui.widgets.listing import ValueList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,13 +33,12 @@ class SettingsScreen(CourseScreen[None]):
 
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,enter", "turn(1)", N_("Next value"), key_display="→", id="settings.next"),
+        Binding("right", "turn(1)", N_("Next value"), id="settings.next"),
         Binding("left", "turn(-1)", N_("Value before"), id="settings.before"),
-        Binding("up,down", "none", N_("Choose"), key_display="↑↓", id="settings.move"),
         Binding("escape,f10,q", "dismiss", N_("Back"), key_display="Esc", id="settings.back"),
     ]
 
-    rows = query_one("#rows", OptionList)
+    rows = query_one("#rows", ValueList)
 
     def __init__(self, settings: Settings, themes: Sequence[str], file: str) -> None:
         """Show settings; `themes` are the names to choose from, ours first, and `file` is where progress is kept."""
@@ -53,7 +53,7 @@ class SettingsScreen(CourseScreen[None]):
 
     def content(self) -> Iterable[Widget]:
         """The rows, and where the file lies."""
-        yield OptionList(*(Option(self._row(name), id=name) for name in self.values), id="rows", markup=False)
+        yield ValueList(*(Option(self._row(name), id=name) for name in self.values), id="rows", markup=False)
         yield Static(Text.assemble((_("Your progress lies in"), "bold"), "\n", self.file), id="file")
 
     def on_mount(self) -> None:
@@ -86,7 +86,7 @@ class SettingsScreen(CourseScreen[None]):
         here = choices.index(self.values[name]) if self.values[name] in choices else 0
         self.values[name] = choices[(here + by) % len(choices)]
         self.rows.replace_option_prompt(name, self._row(name))
-        self.post_message(SettingsChosen({name: self.values[name]}))
+        self.post_message(ChooseSettings({name: self.values[name]}))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:

@@ -1,0 +1,145 @@
+"""The command line. Textual is imported only by the command that draws a screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from course.errors import ContentError, CourseError
+from course.model import LANGUAGES
+from tui import locale, terminal
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from course.catalog import Catalog
+    from course.model import Language
+    from course.store import Store
+
+COURSE = click.option(
+    "--course", type=click.Path(path_type=Path), metavar="DIR", help="Open the course in this folder."
+)
+PROGRESS = click.option(
+    "--progress",
+    "progress_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    envvar="H2H_PROGRESS",
+    help="Keep progress in this file.",
+)
+LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), help="Speak this language.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@LANGUAGE
+@COURSE
+@PROGRESS
+@click.version_option(None, "--version", package_name="h2h", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
+    """Echt verbunden / Truly Connected: a course on human and digital communication, in the terminal."""
+    locale.use(lang or locale.preferred())
+    context.obj = {"lang": lang, "course": course, "progress_file": progress_file}
+    if context.invoked_subcommand is None:
+        _run(lang, course, progress_file)
+
+
+@main.command()
+@click.pass_obj
+def status(options: dict[str, object]) -> None:
+    """Say what is done, what is due, and where the file lies."""
+    from tui.status import status_lines
+
+    catalog = _open_catalog(options["course"])
+    store = _store(options["progress_file"])
+    try:
+        loaded = store.peek()
+    except CourseError as error:
+        _fail(error)
+    if not options["lang"] and loaded.progress.settings.language:
+        locale.use(loaded.progress.settings.language)
+    click.echo("\n".join(status_lines(catalog, store.path, loaded)))
+    sys.exit(1 if loaded.condition == "damaged" else 0)
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.option("--publish", is_flag=True, help="Take all ids into the ledger of ids that must not change.")
+@click.pass_obj
+def check(options: dict[str, object], folder: Path | None, *, publish: bool) -> None:
+    """Check a course: every problem with file and line. Exit 1 if there are any."""
+    from course.check import check_course
+    from course.check import publish as publish_course
+
+    course = options["course"]
+    where = folder or (course if isinstance(course, Path) else None)
+    problems = publish_course(where) if publish else check_course(where)
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        sys.exit(1)
+    click.echo(_("No problems."))
+
+
+def _run(lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
+    """Open the course full screen."""
+    if reason := terminal.refusal(os.environ, sys.stdin, sys.stdout, sys.stderr):
+        click.echo(_refusal_words(reason), err=True)
+        sys.exit(2)
+    terminal.prepare_terminal(os.environ)
+    catalog = _open_catalog(course, whole=course is not None)
+    store = _store(progress_file)
+    from course.session import open_session
+
+    try:
+        session = open_session(store.path)
+    except CourseError as error:
+        _fail(error)
+    from tui.app import CourseApp
+
+    app = CourseApp(catalog, store, session, lang)
+    app.run()
+    sys.exit(app.return_code or 0)
+
+
+def _refusal_words(reason: str) -> str:
+    if reason == "dumb":
+        return _("h2h: this terminal (TERM=dumb) cannot show a full screen; `h2h status` works here.")
+    return _("h2h: the course needs a terminal for input and output; `h2h status` works without one.")
+
+
+def _open_catalog(course: object, *, whole: bool = False) -> Catalog:
+    """The course, with nothing half-loaded: problems are printed, and the program ends with 1."""
+    from course.catalog import Catalog
+
+    folder = course if isinstance(course, Path) else None
+    try:
+        catalog = Catalog.open(folder)
+        if whole:
+            from course.check import check_course
+
+            if problems := check_course(folder):
+                raise ContentError(problems)
+    except CourseError as error:
+        _fail(error)
+    return catalog
+
+
+def _store(progress_file: object) -> Store:
+    from course.store import Store, default_path
+
+    try:
+        return Store(progress_file if isinstance(progress_file, Path) else default_path(os.environ))
+    except CourseError as error:
+        _fail(error)
+
+
+def _fail(error: CourseError) -> NoReturn:
+    """Say what is wrong on standard error, and end with 1."""
+    from tui.sentences import error_sentence
+
+    click.echo(error if isinstance(error, ContentError) else f"h2h: {error_sentence(error)}", err=True)
+    sys.exit(1)

@@ -1,0 +1,118 @@
+"""What can be done from every screen by a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding
+
+from course.errors import CourseError
+from course.journal import writings
+from tui import messages, theme
+from tui.locale import N_, _, current
+from tui.screens.help import HelpScreen
+from tui.screens.journal import JournalScreen
+from tui.screens.question import PathScreen, QuestionScreen
+from tui.screens.settings import SettingsScreen
+from tui.sentences import error_sentence
+from tui.widgets.frame import CourseScreen
+from tui.widgets.key_bar import key_words, ours
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from tui.keeping import Keeper
+    from tui.shelf import Shelf
+
+
+class Commands(App[None]):
+    """Journal, language, settings, help, another place to save, and the way out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,f5", "journal", N_("Journal"), id="app.journal"),
+        Binding("l,f3", "other_language", N_("Deutsch"), id="app.language"),
+        Binding("f10", "settings", N_("Settings"), show=False, id="app.settings"),
+        Binding("f8", "elsewhere", N_("Save elsewhere"), show=False, id="app.elsewhere"),
+        Binding("q", "quit", N_("Quit"), id="app.quit"),
+        Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True, id="app.quit-anywhere"),
+        Binding("question_mark,f1", "help", N_("Help"), id="app.help"),
+    ]
+
+    shelf: Shelf
+    keeper: Keeper
+    trouble: str = ""
+    """Why nothing is saved, in a sentence; empty while all is well."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
+        """Over a panel or question only language and quitting go on; saving elsewhere where saving fails."""
+        if action == "elsewhere":
+            return bool(self.keeper.trouble)
+        if action in {"journal", "settings", "help"}:
+            return not self.screen.is_modal
+        return True
+
+    def show(self, screen: CourseScreen[None]) -> None:
+        """Show a screen; it knows at once whether saving fails."""
+        screen.set_reactive(CourseScreen.trouble, self.trouble)
+        self.push_screen(screen)
+
+    def action_journal(self) -> None:
+        """Show what the learner wrote."""
+        if isinstance(self.screen, (JournalScreen, SettingsScreen)):
+            return
+        self.put_away()
+        chapters = [entry.id for entry in self.shelf.catalog.course.chapters]
+        self.show(JournalScreen(writings(self.keeper.progress, chapters), self.shelf.title))
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        if not isinstance(self.screen, (JournalScreen, SettingsScreen)):
+            names = [one.name for one in theme.OWN]
+            names += sorted(name for name in self.available_themes if name not in names)
+            file = str(self.keeper.store.path)
+            self.show(SettingsScreen(self.keeper.progress.settings, names, file))
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in front, and what is kept."""
+        keys = [(key_words(active.binding), active.binding.description) for active in ours(self.screen)]
+        self.push_screen(HelpScreen(keys, str(self.keeper.store.path)))
+
+    def action_other_language(self) -> None:
+        """Speak the other language."""
+        self.post_message(messages.ChooseSettings({"language": "en" if current() == "de" else "de"}))
+
+    @work
+    async def action_elsewhere(self) -> None:
+        """Ask for another place and save there."""
+        path = self.keeper.store.path
+        question = _("Where should your progress be saved? Next time start with --progress and this file.")
+        answer = await self.push_screen_wait(PathScreen(question, f"~/{path.name}"))
+        if answer:
+            self.keeper.move(answer)
+
+    async def action_quit(self) -> None:
+        """Save and leave; if saving fails, ask first."""
+        self._leave()
+
+    @work
+    async def _leave(self) -> None:
+        self.put_away()
+        if not self.keeper.save_and_wait():
+            stay = {"stay": _("Stay, keep trying to save"), "leave": _("Leave without saving")}
+            sentence = error_sentence(self.keeper.trouble or CourseError())
+            question = _("Your last words are not saved. {why}").format(why=sentence)
+            if await self.push_screen_wait(QuestionScreen(question, stay)) != "leave":
+                self.keeper.resume()
+                return
+        self.keeper.close()
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in text fields; elsewhere say how to leave."""
+        self.notify(_("q or Ctrl+Q leaves the course. Everything is saved."), markup=False)
+
+    def put_away(self) -> None:
+        """Let the screen in front put away what is half done in it."""
+        raise NotImplementedError

@@ -1,0 +1,97 @@
+"""Keeps the one current progress and sees that it is saved, whatever happens to the interface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from course.merge import merge
+from course.progress import Progress
+from tui.lifeline import Lifeline
+from tui.saver import NotSaved, Saved, Saver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from course.session import Session
+    from course.store import Store
+
+
+class Keeper:
+    """The one current progress, its saver, and the session that holds the file.
+
+    Attributes:
+        progress: everything about the learner but what is half typed on the screen at this moment.
+        half_done: adds what is half typed; asked by the thread that saves, so it only reads.
+        trouble: why the last save failed; nothing while all is well.
+        store: where progress is saved; nothing while it is only shown.
+    """
+
+    @dataclass
+    class Told(Message):
+        """The saver has something to say."""
+
+        outcome: Saved | NotSaved
+
+    def __init__(self, store: Store, post: Callable[[Message], object]) -> None:
+        """Keep progress for this store; `post` takes messages from any thread."""
+        self.progress = Progress()
+        self.half_done: Callable[[Progress], Progress] = lambda progress: progress
+        self.trouble: Exception | None = None
+        self.store = store
+        self.session: Session | None = None
+        self._post = post
+        self._saver: Saver | None = None
+
+    def start(self, progress: Progress, *, writable: bool) -> None:
+        """Go on with this progress; save from now on if it may be written."""
+        self.progress = progress
+        if writable:
+            self._saver = Saver(self.snapshot, self.store, lambda outcome: self._post(self.Told(outcome)))
+
+    def snapshot(self) -> Progress:
+        """The progress with what is half typed in it."""
+        return self.half_done(self.progress)
+
+    def change(self, change: Callable[[Progress], Progress]) -> None:
+        """Something happened: remember it, and save it at once."""
+        self.progress = change(self.progress)
+        if self._saver:
+            self._saver.soon()
+
+    def touch(self) -> None:
+        """Something is being typed."""
+        if self._saver:
+            self._saver.touch()
+
+    def heard(self, outcome: Saved | NotSaved) -> None:
+        """Take over what another session wrote in between, or remember why saving failed."""
+        self.trouble = outcome.error if isinstance(outcome, NotSaved) else None
+        if isinstance(outcome, Saved) and outcome.foreign:
+            self.progress = merge(self.progress, outcome.progress)
+
+    def move(self, path: str) -> None:
+        """Save in this file from now on; `~` stands for the home folder."""
+        self.store = self.store.relocated(Path(path).expanduser())
+        if self._saver:
+            self._saver.use(self.store)
+
+    def save_and_wait(self) -> bool:
+        """Save now, from any thread or a signal handler; whether everything that may be saved is."""
+        return self._saver.close() if self._saver else True
+
+    def resume(self) -> None:
+        """Saving was ended by a last save, but the learner stays."""
+        self.start(self.progress, writable=self._saver is not None)
+
+    def guard(self, leave: Callable[[int], object]) -> None:
+        """Save and leave on signals and when the terminal goes away."""
+        Lifeline(self.save_and_wait, leave).install()
+
+    def close(self) -> None:
+        """Let other sessions have the file."""
+        if self.session:
+            self.session.close()

@@ -1,0 +1,111 @@
+"""Opening the progress file at the start, and what is asked first: another session, damage, a newer format."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, NamedTuple
+
+from course.errors import ReadFailed, SaveFailed, TakeOverFailed
+from course.progress import Progress
+from course.session import Holder, take_over
+from tui import sentences
+from tui.locale import _
+from tui.screens.question import QuestionScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import App
+
+    from course.session import Session
+    from course.store import Loaded, Store
+    from tui.keeping import Keeper
+
+
+class Opened(NamedTuple):
+    """How the course starts.
+
+    Attributes:
+        progress: what is known about the learner.
+        writable: whether it may be saved.
+        notice: what the learner should know, in a sentence.
+    """
+
+    progress: Progress
+    writable: bool = True
+    notice: str = ""
+
+
+def load(store: Store) -> tuple[Loaded | None, str]:
+    """What the file holds, and where it cannot be read, a sentence instead."""
+    try:
+        return store.load(), ""
+    except (ReadFailed, SaveFailed) as error:
+        return None, sentences.error_sentence(error)
+
+
+def plainly(loaded: Loaded | None, notice: str) -> Opened | None:
+    """How the course starts where nothing needs to be asked; nothing where a question comes first."""
+    if loaded is None:
+        return Opened(Progress(), writable=False, notice=notice + " " + _("It is not touched; nothing is saved now."))
+    if loaded.condition == "newer":
+        newer = _("Your progress was written by a newer version of this program. This version only shows it.")
+        return Opened(loaded.progress, writable=False, notice=newer)
+    if loaded.condition == "good" or (loaded.condition == "new" and not loaded.backup):
+        return Opened(loaded.progress)
+    return None
+
+
+async def _ask(app: App[None], question: str, answers: Mapping[str, str]) -> str:
+    """Ask the learner and wait for the answer."""
+    return await app.push_screen_wait(QuestionScreen(question, answers))
+
+
+async def _mended(app: App[None], store: Store, loaded: Loaded) -> Opened | None:
+    """Ask what to do about a damaged or missing file; nothing means to leave."""
+    backup = loaded.backup
+    answers = {"fresh": _("Begin afresh; the file set aside stays where it is"), "quit": _("Quit")}
+    if backup:
+        answers = {"backup": _("Go on with the backup"), **answers}
+    question = sentences.damaged(loaded.set_aside, store.path, backup)
+    if loaded.condition == "new" and backup:
+        question = sentences.missing(backup)
+    answer = await _ask(app, question, answers)
+    if answer == "quit":
+        return None
+    if answer == "backup" and backup:
+        return Opened(store.restore(backup))
+    return Opened(Progress())
+
+
+async def with_questions(app: App[None], keeper: Keeper, found: Session | Holder) -> Opened | None:
+    """Open the file with the questions that come first; nothing means that the learner wants to leave."""
+    if isinstance(found, Holder):
+        session = await _beside(app, found)
+        if session is None:
+            return None
+        if isinstance(session, Holder):
+            notice = _("Only to read: another session has the course open.")
+            return Opened(keeper.store.peek().progress, writable=False, notice=notice)
+        keeper.session = session
+    loaded, notice = load(keeper.store)
+    return plainly(loaded, notice) or (await _mended(app, keeper.store, loaded) if loaded else None)
+
+
+async def _beside(app: App[None], holder: Holder) -> Session | Holder | None:
+    """Ask what to do about another session: ours once it has left, or the other's to read only, or nothing to leave."""
+    since = f"{holder.since.astimezone():%H:%M}" if holder.since else "?"
+    question = sentences.open_elsewhere(since, holder.tty, "" if holder.same_host else holder.host)
+    answers = {
+        "here": _("Continue here; the other session saves and ends"),
+        "look": _("Only read here"),
+        "quit": _("Quit"),
+    }
+    while True:
+        answer = await _ask(app, question, answers if holder.same_host else {k: answers[k] for k in ("look", "quit")})
+        if answer != "here":
+            return None if answer == "quit" else holder
+        try:
+            return await asyncio.to_thread(take_over, holder)
+        except TakeOverFailed as error:
+            question = sentences.error_sentence(error)

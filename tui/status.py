@@ -1,0 +1,51 @@
+"""What `h2h status` says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.journal import open_plans
+from course.progress import started
+from course.review import due_count, local_day
+from tui.locale import _, current, ngettext
+from tui.sentences import damaged
+from tui.sitting import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from course.catalog import Catalog
+    from course.progress import Progress
+    from course.store import Loaded
+
+
+def status_lines(catalog: Catalog, file: Path, loaded: Loaded) -> Iterator[str]:
+    """The lines, in the language spoken now."""
+    if loaded.condition == "damaged":
+        yield damaged(None, file, loaded.backup)
+        return
+    progress = loaded.progress
+    yield catalog.course.title.in_language(current())
+    for number, entry in enumerate(catalog.course.chapters, 1):
+        yield f"{number:>3} {entry.title.in_language(current())}: {_state_words(progress, entry.id)}"
+    yield from _due_lines(progress)
+    kept = _("Progress: {file}") if loaded.condition != "new" else _("Progress: {file} (not begun)")
+    yield kept.format(file=file)
+
+
+def _state_words(progress: Progress, chapter: str) -> str:
+    if chapter in progress.completed:
+        return _("done")
+    if not started(progress, chapter):
+        return _("not begun")
+    seen = sum(where.startswith(f"{chapter}/") for where in progress.steps)
+    return ngettext("begun, {count} step seen", "begun, {count} steps seen", seen).format(count=seen)
+
+
+def _due_lines(progress: Progress) -> Iterator[str]:
+    if due := due_count(progress.review, local_day(now())):
+        yield ngettext("{count} question to refresh", "{count} questions to refresh", due).format(count=due)
+    for plan in open_plans(progress):
+        sentence = _("If {cue}, then {act}.").format(cue=plan.cue, act=plan.act.rstrip("."))
+        yield _("Plan until {date}: {plan}").format(date=plan.date, plan=sentence)

@@ -1,0 +1,127 @@
+"""What became of the last plan: done, partly, not yet; what happened, and what now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.console import Group
+from rich.text import Text
+from textual.binding import Binding
+from textual.widgets import Static
+
+from course.exercises.prompt import Field
+from tui.locale import N_, _
+from tui.widgets.exercises.form import FormView
+from tui.widgets.exercises.plan import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from course.exercises.returning import FollowUp
+    from course.journal import OpenPlan
+    from tui.widgets.exercises.base import Plain
+
+OUTCOMES = ("done", "partly", "not yet")
+
+
+def outcome_words(outcome: str) -> str:
+    """What became of a plan, in words."""
+    return {"done": _("done"), "partly": _("partly"), "not yet": _("not yet")}.get(outcome, "")
+
+
+class FollowUpView(FormView):
+    """The plan in one sentence, three keys, and two fields."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(place), f"say('{outcome}')", N_("Say"), key_display="1-3", show=place == 1, id=f"follow-up.{place}"
+            )
+            for place, outcome in enumerate(OUTCOMES, 1)
+        ),
+        Binding("enter", "onward", N_("Next"), id="step.onward"),
+    ]
+
+    def __init__(
+        self,
+        step: FollowUp,
+        plan: OpenPlan | None,
+        answer: Mapping[str, Any] | None = None,
+        *,
+        handed_in: bool = False,
+    ) -> None:
+        """Show the plan, if there is one."""
+        self.open_plan = plan
+        self.outcome = str(dict(answer or {}).get("outcome") or "")
+        super().__init__(step, answer, handed_in=handed_in)
+
+    def question(self) -> str:
+        """What is asked."""
+        if not self.open_plan:
+            return _("No plan is open, so there is nothing to follow up. At the end of this chapter you make one.")
+        return _("You had planned something. What became of it? However it went, it is worth knowing.")
+
+    def fields(self) -> tuple[Field, ...]:
+        """What happened, and what now."""
+        if not self.open_plan:
+            return ()
+        return (Field(id="happened", label=_("What happened?")), Field(id="now", label=_("What now?")))
+
+    def wording(self) -> dict[str, str]:
+        """The plan that was asked about."""
+        return {"question": self._sentence()} if self.open_plan else {}
+
+    def compose(self) -> ComposeResult:
+        """The form; without a plan only the sentence that says so."""
+        parts = list(super().compose())
+        yield parts[0]
+        if self.open_plan:
+            yield Static(Text(self._sentence()), id="plan-sentence")
+            yield Static(self._choices(), id="outcomes")
+            yield from parts[1:]
+
+    def _sentence(self) -> str:
+        if not self.open_plan:
+            return ""
+        planned = sentence({"cue": self.open_plan.cue, "act": self.open_plan.act})
+        return f"{planned} ({self.open_plan.date})" if self.open_plan.date else planned
+
+    def _choices(self) -> Group:
+        rows = (
+            Text(f"{place} {'●' if outcome == self.outcome else '○'} {outcome_words(outcome)}")
+            for place, outcome in enumerate(OUTCOMES, 1)
+        )
+        return Group(*rows)
+
+    def plain(self) -> Plain:
+        """Which plan, what became of it, and the words."""
+        if not self.open_plan:
+            return {}
+        outcome = {"outcome": self.outcome} if self.outcome else {}
+        return {**super().plain(), **outcome, **({"plan": self.open_plan.where} if outcome else {})}
+
+    def closing(self) -> Plain | None:
+        """A follow-up counts once it says what became of the plan."""
+        return self.so_far() if self.outcome else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a plan there is nothing to say, to write or to leave."""
+        if action == "onward":
+            return not self.open_plan
+        if not self.open_plan and action in {"say", "write", "leave_field"}:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_say(self, outcome: str) -> None:
+        """Say what became of it."""
+        self.outcome = outcome
+        self.query_one("#outcomes", Static).update(self._choices())
+        self.post_message(self.Changed(self))
+
+    def action_onward(self) -> None:
+        """Go on."""
+        self.post_message(self.Answered(self, {}, ""))
+        self.post_message(self.Onward(self))

@@ -1,0 +1,118 @@
+"""The form for an if–then plan: obstacle, cue, act, day, whom I tell; and then the plan once from memory."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual.widgets import Static
+
+from course.exercises import plan as rules
+from course.exercises.prompt import Field
+from tui.locale import _, current
+from tui.widgets.exercises.form import FormView
+from tui.widgets.prose import ProseBlock
+from tui.widgets.writing import Line, WritingArea
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual.app import ComposeResult
+
+    from course.exercises.plan import Note, Plan
+    from tui.widgets.exercises.base import Plain
+
+
+def note_words(note: Note) -> str:
+    """What the form says about a plan."""
+    return {
+        "cue missing": _("The “if” half is missing: at which moment, at which place, after what?"),
+        "act missing": _("The “then” half is missing: what will one see you do?"),
+        "cue repeats if": _("The sentence already begins with “if”; the field needs only what follows."),
+        "act repeats then": _("The sentence already has its “then”; the field needs only what follows."),
+        "trying": _("This sounds like trying. A plan holds better when it names one act that can be seen."),
+        "two acts": _("These look like two acts. One is enough; the other can be the next plan."),
+        "two cues": _("These look like two cues. A plan holds better when exactly one moment sets it off."),
+    }[note]
+
+
+def sentence(text: Mapping[str, str]) -> str:
+    """The plan in one sentence."""
+    cue, act = text.get("cue", "").strip(), text.get("act", "").strip().rstrip(".")
+    return _("If {cue}, then {act}.").format(cue=cue, act=act)
+
+
+class PlanView(FormView):
+    """Field task, model, form, remarks, rehearsal."""
+
+    def __init__(self, step: Plan, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Show the form with what was planned so far."""
+        self.plan = step
+        super().__init__(step, answer, handed_in=handed_in)
+
+    def question(self) -> str:
+        """The field task and a sample."""
+        sample = sentence({"cue": self.plan.cue, "act": self.plan.act})
+        return f"{self.plan.question}\n\n*{_('For example:')}* {sample}"
+
+    def fields(self) -> tuple[Field, ...]:
+        """The form, each field one line."""
+        proposed = date.today() + timedelta(days=self.plan.days)  # noqa: DTZ011 - the learner's own calendar
+        labels = {
+            "obstacle": _("What could get in the way?"),
+            "cue": _("If … (one moment that cannot be missed)"),
+            "act": _("… then I … (one act that can be seen)"),
+            "date": _("By when? Empty means {day}. Also possible: 28.11. or +7").format(day=f"{proposed:%Y-%m-%d}"),
+            "whom": _("Whom do I tell? (not required)"),
+        }
+        return tuple(Field(id=name, label=label, lines=1) for name, label in labels.items())
+
+    def wording(self) -> dict[str, str]:
+        """The field task; the labels belong to the form, not to the course."""
+        return {"question": self.plan.question}
+
+    def compose(self) -> ComposeResult:
+        """The form; where the plan stands, the sentence and the rehearsal."""
+        yield from super().compose()
+        yield Static(id="notes", markup=False)
+        if self._kept:
+            yield from self._rehearsal()
+
+    def _rehearsal(self) -> Iterator[Static | WritingArea]:
+        yield ProseBlock(_("**Once from memory.** Without looking up: what is your plan? Then it holds better."))
+        area = WritingArea(self._text.get("rehearsed", ""), id="field-rehearsed")
+        self._parts["rehearsed"] = [area]
+        yield area
+
+    def closing(self) -> Plain | None:
+        """A plan counts once it has both halves; the date is made a day of the calendar."""
+        plain = self.so_far()
+        text: dict[str, str] = dict((plain or {}).get("text") or {})
+        if not text.get("cue") or not text.get("act"):
+            return None
+        today = date.today()  # noqa: DTZ011 - likewise
+        day = rules.when(text.get("date", ""), today) or today + timedelta(days=self.plan.days)
+        return {"text": {**text, "date": day.isoformat()}}
+
+    def finish(self) -> None:
+        """Say what is missing; otherwise keep the plan, and ask for it once from memory before going on."""
+        text = self.texts()
+        notes = [note_words(note) for note in rules.notes(rules.PlanAnswer(text=text), current())]
+        typed = text.get("date", "")
+        if typed and not rules.when(typed, date.today()):  # noqa: DTZ011 - likewise
+            notes.insert(0, _("“{typed}” is no day I understand. Write 2026-11-28, 28.11. or +7.").format(typed=typed))
+        had_plan = self._kept is not None
+        self.keep()
+        self.query_one("#notes", Static).update(Text("\n".join([f"• {note}" for note in notes])))
+        if self._kept and not had_plan:
+            self._show_day()
+            self.mount(*self._rehearsal())
+        elif self._kept:
+            self.post_message(self.Onward(self))
+        self.post_message(self.Grown(self))
+
+    def _show_day(self) -> None:
+        for part in self._parts.get("date", []):
+            if isinstance(part, Line) and self._kept:
+                part.value = str(self._kept["text"]["date"])

@@ -1,0 +1,144 @@
+"""A reflection in the learner's own words, with a checklist and a model afterwards where the step has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.console import Group
+from rich.text import Text
+from textual import on
+from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
+
+from course.exercises.prompt import Field, Prompt, Tick
+from tui.locale import N_, _
+from tui.widgets.exercises.drawing import COMPONENTS, row
+from tui.widgets.exercises.form import FormView
+from tui.widgets.prose import ProseBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import RenderableType
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.widgets.exercises.base import Plain
+
+
+def standard_fields() -> tuple[Field, ...]:
+    """The three fields of the standard reflection (after Borton 1970 and Driscoll)."""
+    return (
+        Field(id="what", label=_("What happened?")),
+        Field(id="so-what", label=_("What does it mean?")),
+        Field(id="now-what", label=_("What now?")),
+    )
+
+
+class Checklist(Widget, can_focus=True):
+    """Points to tick about one's own text. Nobody else judges it."""
+
+    class Ticked(Message):
+        """A tick was set or taken away."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", N_("Up"), show=False, id="checklist.up"),
+        Binding("down", "move(1)", N_("Down"), show=False, id="checklist.down"),
+        Binding("space", "tick", N_("Tick"), id="checklist.tick"),
+    ]
+
+    def __init__(self, ticks: tuple[Tick, ...], ticked: tuple[str, ...]) -> None:
+        """Show these points, some of them ticked."""
+        super().__init__(id="checklist", classes="step-view")
+        self.ticks = ticks
+        self.ticked = ticked
+        self.cursor = 0
+
+    def render(self) -> RenderableType:
+        """One row a point."""
+        rows = (
+            row(
+                self,
+                "[x]" if tick.id in self.ticked else "[ ]",
+                tick.text,
+                "step--cursor" if place == self.cursor and self.has_focus else "",
+            )
+            for place, tick in enumerate(self.ticks)
+        )
+        return Group(Text(_("Read your text again. What does it have?")), *rows)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.cursor = (self.cursor + by) % len(self.ticks)
+        self.refresh()
+
+    def action_tick(self) -> None:
+        """Tick the point under the cursor, or no longer."""
+        chosen = set(self.ticked) ^ {self.ticks[self.cursor].id}
+        self.ticked = tuple(tick.id for tick in self.ticks if tick.id in chosen)
+        self.refresh()
+        self.post_message(self.Ticked())
+
+
+class PromptView(FormView):
+    """A question, one to four fields, and afterwards a checklist and a model answer."""
+
+    def __init__(self, step: Prompt, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Show a prompt with what was written so far."""
+        self.prompt = step
+        self._ticked = tuple(str(one) for one in dict(answer or {}).get("ticked") or ())
+        self._checklist: Checklist | None = None
+        super().__init__(step, answer, handed_in=handed_in)
+
+    def question(self) -> str:
+        """What is asked."""
+        return self.prompt.question
+
+    def fields(self) -> tuple[Field, ...]:
+        """The step's own fields, or the standard ones."""
+        return self.prompt.fields or standard_fields()
+
+    def wording(self) -> dict[str, str]:
+        """Question and labels."""
+        return {"question": self.prompt.question, **{field.id: field.label for field in self.fields()}}
+
+    def compose(self) -> ComposeResult:
+        """The form, and what follows writing where it has been written already."""
+        yield from super().compose()
+        if self._kept and self._has_more():
+            yield from self._afterwards()
+
+    def _has_more(self) -> bool:
+        return bool(self.prompt.checklist or self.prompt.model)
+
+    def _afterwards(self) -> ComposeResult:
+        if self.prompt.checklist:
+            self._checklist = Checklist(self.prompt.checklist, self._ticked)
+            yield self._checklist
+        if self.prompt.model:
+            yield ProseBlock(f"**{_('A model to compare with')}**\n\n{self.prompt.model}", id="model")
+
+    def plain(self) -> Plain:
+        """Texts and ticks."""
+        ticked = self._checklist.ticked if self._checklist else self._ticked
+        return {**super().plain(), **({"ticked": list(ticked)} if ticked else {})}
+
+    def finish(self) -> None:
+        """Keep it; the first time, show checklist and model before going on."""
+        self.keep()
+        if self._kept and self._has_more() and not self.query("#checklist, #model"):
+            self.mount(*self._afterwards())
+            self.post_message(self.Grown(self))
+            self.call_after_refresh(self._look_again)
+        else:
+            self.post_message(self.Onward(self))
+
+    def _look_again(self) -> None:
+        if self._checklist:
+            self._checklist.focus()
+
+    @on(Checklist.Ticked)
+    def _tick(self) -> None:
+        self.post_message(self.Changed(self))
