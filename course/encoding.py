@@ -16,7 +16,7 @@ import tomli
 
 from course.errors import DamagedFile, NewerFormat, Unwritable
 from course.progress import FORMAT, Draft, Due, Entry, Plain, Position, Progress, Record, Settings
-from course.toml import document
+from course.toml import document, has_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,37 +60,56 @@ class Encoder:
         Raises:
             Unwritable: it holds something that would not read back equal.
         """
-        steps = [self._piece("steps", where, record) for where, record in progress.steps.items()]
-        drafts = [self._piece("drafts", where, draft) for where, draft in progress.drafts.items()]
-        self._known = {(piece.part, piece.given): piece for piece in (*steps, *drafts)}
-        rest, opening, closing = _around(progress, len({piece.name for piece in steps}))
-        found = msgspec.structs.replace(
-            rest,
-            steps={piece.name: piece.value for piece in steps},
-            drafts={piece.name: piece.value for piece in drafts},
-        )
-        # Two names that are the same once cleaned are one; the later counts, as in the tables above.
-        texts = {(piece.part, piece.name): piece.text for piece in (*steps, *drafts)}
-        return (progress if found == progress else found), "".join((opening, *texts.values(), closing))
+        try:
+            return self._whole(progress, _made)
+        except DamagedFile as error:
+            raise Unwritable(error.problem) from error
 
-    def _piece(self, part: str, where: str, value: Record | Draft) -> _Piece:
-        known = self._known.get((part, where))
-        if known and known.source is value:
-            return known
-        name = clean(where)
-        text, again = _verified({part: {name: _plain(value)}})
-        table = again[part][name]
-        found = _record(table, name) if isinstance(value, Record) else _read(Draft, table, name)
-        return _Piece(part, where, name, value, value if found == value else found, text)
+    def learn(self, progress: Progress, text: str) -> None:
+        """Take over the texts of a file that was just read as this progress.
+
+        Where the file is just what this class writes, it has been read back already, and need not be again.
+        """
+        if self._whole(progress, _taken)[1] != text:
+            self._known = {}
+
+    def _whole(self, progress: Progress, make: Callable[[str, str, Record | Draft], _Piece]) -> tuple[Progress, str]:
+        given: list[tuple[str, str, Record | Draft]] = [("steps", *one) for one in progress.steps.items()]
+        given += [("drafts", *one) for one in progress.drafts.items()]
+        known = self._known
+        self._known = {
+            (part, where): piece if (piece := known.get((part, where))) and piece.source is value
+            else make(part, where, value)
+            for part, where, value in given
+        }  # fmt: skip
+        # Two names that are the same once cleaned are one, and the later counts.
+        pieces = {(piece.part, piece.name): piece for piece in self._known.values()}
+        steps = {name: piece.value for (part, name), piece in pieces.items() if part == "steps"}
+        drafts = {name: piece.value for (part, name), piece in pieces.items() if part == "drafts"}
+        rest, opening, closing = _around(progress, len(steps))
+        found = msgspec.structs.replace(rest, steps=steps, drafts=drafts)
+        text = "".join((opening, *(piece.text for piece in pieces.values()), closing))
+        return (progress if found == progress else found), text
 
 
 class _Piece(NamedTuple):
     part: str
-    given: str
     name: str
     source: Record | Draft
     value: Any
     text: str
+
+
+def _made(part: str, where: str, value: Record | Draft) -> _Piece:
+    name = clean(where)
+    text, again = _verified({part: {name: _plain(value)}})
+    table = again[part][name]
+    found = _record(table, name) if isinstance(value, Record) else _read(Draft, table, name)
+    return _Piece(part, name, value, value if found == value else found, text)
+
+
+def _taken(part: str, where: str, value: Record | Draft) -> _Piece:
+    return _Piece(part, where, value, value, document({part: {where: _plain(value)}}))
 
 
 def cleaned(progress: Progress) -> Progress:
@@ -115,9 +134,8 @@ def _around(progress: Progress, steps: int) -> tuple[Progress, str, str]:
     """Everything but steps and drafts, and the texts before and after those; the end marker comes last."""
     plain = _plain(msgspec.structs.replace(progress, steps={}, drafts={}))
     beyond = plain.pop("end", {})
-    first = {name: plain[name] for name in FIRST if name in plain}
-    last = {name: value for name, value in plain.items() if name not in first and isinstance(value, (dict, list))}
-    first = {name: value for name, value in plain.items() if name not in last} | first
+    last = {name: value for name, value in plain.items() if has_header(value) and name not in FIRST}
+    first = {name: value for name, value in plain.items() if name not in last}
     marker = {**(beyond if isinstance(beyond, dict) else {}), "steps": steps, "complete": True}
     opening, before = _verified({"format": FORMAT, **first})
     closing, after = _verified({**last, "end": marker})
@@ -195,7 +213,7 @@ def _plain(value: object, depth: int = 0) -> Any:  # noqa: ANN401 — any value 
     if depth > DEEPEST:
         raise Unwritable("tables are nested too deeply")
     if isinstance(value, str):
-        return clean(value)
+        return value if value.isascii() and value.isprintable() else clean(value)
     if isinstance(value, Scalar):
         return value
     if isinstance(value, dict):

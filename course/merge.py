@@ -76,7 +76,7 @@ def _step(records: Iterable[Record | None], drafts: Iterable[Draft | None]) -> t
     """
     there = [record for record in records if record]
     typed = [draft for draft in drafts if draft]
-    kind = max((_age(one), one.kind) for one in [*there, *typed])[1]
+    kind = max([(_age(one), one.kind) for one in there] + [(_age(one), one.kind) for one in typed])[1]
     answers = {_content(one): one for record in there for one in record.entries if one.outcome != LOST}
     words = _words(there, typed, {_content(one.answer) for one in answers.values()})
     answered_at = max((one.at for one in answers.values()), default="")

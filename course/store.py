@@ -87,7 +87,7 @@ class Store:
         self._mutex = threading.Lock()
         self._encoder = Encoder()
         self._folder_seen = False
-        self._swept = False
+        self._swept = self._learnt = False
         self._digest = b""
         self._stands: Progress | None = None
         """What the file holds, as long as its digest is the one above."""
@@ -121,6 +121,23 @@ class Store:
                 return self._damaged(file)
             self._remember(data, progress, progress)
             return Loaded(progress, "good")
+
+    def peek(self) -> Loaded:
+        """What the file holds, to look at only: a damaged file stays where it is, and its newest backup is named.
+
+        Raises:
+            ReadFailed: the system refuses.
+        """
+        file = files.target(self.path)
+        data = files.read(file)
+        if data is None:
+            return Loaded(Progress(), "new")
+        try:
+            return Loaded(_decoded(data), "good")
+        except NewerFormat:
+            return Loaded(glimpse(data.decode("utf-8", "replace")), "newer")
+        except DamagedFile:
+            return Loaded(Progress(), "damaged", backup=self._newest_backup(file))
 
     def restore(self, backup: Path) -> Progress:
         """Go on with a backup that `load` has named.
@@ -163,8 +180,11 @@ class Store:
         return file
 
     def _save(self, file: Path, progress: Progress) -> Progress:
-        wanted, text = self._encoder.encode(progress)
         before = files.read(file)
+        if before and self._stands and not self._learnt and _digest(before) == self._digest:
+            self._encoder.learn(self._stands, before.decode())
+        self._learnt = True
+        wanted, text = self._encoder.encode(progress)
         stands = self._standing(file, before)
         merged, foreign = self._merged(wanted, stands)
         if merged is not wanted:

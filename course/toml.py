@@ -7,12 +7,13 @@ as it is. Text must be clean (`course.encoding.clean`): no control characters bu
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tomli_w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 SHORT = 60
@@ -21,30 +22,37 @@ SHORT = 60
 
 def document(tables: Mapping[str, object]) -> str:
     """The whole text; the order of tables stays, but plain values of a table come before its tables."""
-    return "".join(_lines(tables, ""))
+    lines: list[str] = []
+    _add(lines, tables, "")
+    return "".join(lines)
 
 
-def _lines(table: Mapping[str, object], path: str) -> Iterator[str]:
+def has_header(value: object) -> bool:
+    """Whether the value is written under a header of its own, so that it may stand after other tables."""
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(one, dict) for one in value)
+    return isinstance(value, dict)
+
+
+def _add(lines: list[str], table: Mapping[str, object], path: str) -> None:
     inner: list[tuple[str, Mapping[str, object], bool]] = []
     for name, value in table.items():
         if isinstance(value, dict):
             inner.append((name, value, False))
-        elif isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        elif isinstance(value, list) and has_header(value):
             inner.extend((name, one, True) for one in value)
         else:
-            yield f"{_key(name)} = {_value(value)}\n"
+            lines.append(f"{_key(name)} = {_value(value)}\n")
     for name, one, repeated in inner:
-        yield from _headed(one, f"{path}.{_key(name)}" if path else _key(name), repeated=repeated)
+        below = f"{path}.{_key(name)}" if path else _key(name)
+        if repeated:
+            lines.append(f"\n[[{below}]]\n")
+        elif not one or not all(isinstance(value, dict) for value in one.values()):
+            lines.append(f"\n[{below}]\n")
+        _add(lines, one, below)
 
 
-def _headed(table: Mapping[str, object], path: str, *, repeated: bool) -> Iterator[str]:
-    if repeated:
-        yield f"\n[[{path}]]\n"
-    elif not table or any(not isinstance(value, dict) for value in table.values()):
-        yield f"\n[{path}]\n"
-    yield from _lines(table, path)
-
-
+@lru_cache(maxsize=256)
 def _key(name: str) -> str:
     return name if BARE.fullmatch(name) else _escaped(name)
 
