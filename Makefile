@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: run test check fix wheel clean
+.PHONY: run test check fix words
 
 run: $(READY)
 	@$(BIN)/h2h
@@ -28,3 +28,11 @@ $(READY): pyproject.toml tests/constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --constraint tests/constraints.txt --editable ".[dev]"
 	@touch $@
+
+# The German catalogue: collect new texts of the interface, then (after translating) compile it.
+WORDS = tui/locale/de/LC_MESSAGES/h2h
+
+words: $(READY)
+	$(BIN)/pybabel -q extract --keywords=N_ --no-location --sort-output --omit-header -o .venv/h2h.pot tui
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap -l de -i .venv/h2h.pot -o $(WORDS).po
+	$(BIN)/pybabel -q compile --statistics -l de -i $(WORDS).po -o $(WORDS).mo

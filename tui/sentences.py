@@ -55,7 +55,7 @@ def missing(backup: Path) -> str:
 
 def open_elsewhere(since: str, terminal: str, host: str) -> str:
     """Another session has the progress open."""
-    words = _("The course is already open, since {since} on {terminal}. Whoever writes in two places reads in neither.")
+    words = _("The course is already open, since {since} on {terminal}.")
     if host:
         words = _("The course is already open on the machine {host}, since {since} on {terminal}.")
     return words.format(since=since, terminal=terminal or _("another terminal"), host=host)

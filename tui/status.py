@@ -36,7 +36,7 @@ def status_lines(catalog: Catalog, file: Path, loaded: Loaded) -> Iterator[str]:
 
 def _state_words(progress: Progress, chapter: str) -> str:
     if chapter in progress.completed:
-        return _("done")
+        return _("completed")
     if not started(progress, chapter):
         return _("not begun")
     seen = sum(where.startswith(f"{chapter}/") for where in progress.steps)

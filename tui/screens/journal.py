@@ -12,7 +12,7 @@ from textual.getters import query_one
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.locale import N_, _
+from tui.locale import N_, _, ngettext
 from tui.messages import OpenChapter
 from tui.widgets.frame import CourseScreen, TopLine
 from tui.widgets.journal_page import journal_page, short_question
@@ -65,7 +65,7 @@ class JournalScreen(CourseScreen[None]):
         self._say(here)
 
     def _say(self, here: str) -> None:
-        self.query_one("#top", TopLine).say(_("Journal"), _("{count} entries").format(count=len(self.writings)))
+        self.query_one("#top", TopLine).say(_("Journal"), ngettext("{count} entry", "{count} entries", len(self.writings)).format(count=len(self.writings)))
         if here in self.writings:
             self.listing.highlighted = self.listing.get_option_index(here)
         if not self.writings:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from course.progress import Settings
 
 LANGUAGE_NAMES = {"": N_("as the system says"), "de": "Deutsch", "en": "English"}
-MOTIONS = {"": N_("only where the line is fast"), "on": N_("on"), "off": N_("off")}
+MOTIONS = {"": N_("off"), "on": N_("on (never over SSH)")}
 
 
 class SettingsScreen(CourseScreen[None]):

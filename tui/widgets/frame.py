@@ -75,9 +75,7 @@ class CourseScreen(Screen[ResultT]):
         too_small = width < LEAST_WIDTH or height < LEAST_HEIGHT
         self.set_class(too_small, "-too-small")
         for notice in self.query("#too-small").results(Static):
-            words = _(
-                "This window is {width}×{height}. The course needs {least_width}×{least_height}: please enlarge it."
-            )
+            words = _("This window is {width}×{height}. The course needs {needed}: please enlarge it.")
             notice.update(
                 words.format(width=width, height=height, needed=f"{LEAST_WIDTH}×{LEAST_HEIGHT}") if too_small else ""
             )

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from course.progress import moment
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.widgets.exercises.follow_up import outcome_words
 from tui.widgets.exercises.plan import sentence
 from tui.widgets.prose import Prose
@@ -39,7 +39,9 @@ def journal_page(writing: Writing, *, versions: bool) -> RenderableType:
     if writing.latest:
         parts += _entry(writing.kind, writing.latest.at, writing.latest.answer, writing.latest.wording)
     if writing.earlier and not versions:
-        parts.append(Text(_("{count} earlier versions: press v").format(count=len(writing.earlier)), style="italic"))
+        count = len(writing.earlier)
+        words = ngettext("{count} earlier version: press v", "{count} earlier versions: press v", count)
+        parts.append(Text(words.format(count=count), style="italic"))
     if versions:
         for entry in reversed(writing.earlier):
             parts += [Text("―" * 20), *_entry(writing.kind, entry.at, entry.answer, entry.wording)]

@@ -12,7 +12,7 @@ from tui.locale import N_
 from tui.widgets.exercises.base import StepView
 
 
-class Stage(VerticalScroll, can_focus=False):
+class Stage(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls what is too long for the window."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

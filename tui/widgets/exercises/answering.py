@@ -91,9 +91,12 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
     def grow(self) -> None:
         """The last part is new and should be seen."""
         self.redraw()
+        self.post_message(self.Grown(self))
+
+    def newest(self) -> tuple[int, int]:
+        """The lines of the last part."""
         *above, last = self.parts().values()
-        top = lines(self, stacked(above)) + 1
-        self.post_message(self.Grown(self, top, lines(self, last)))
+        return (lines(self, stacked(above)) + 1 if above else 0), lines(self, last)
 
     def hand_in(self) -> None:
         """The answer is complete."""

@@ -38,15 +38,9 @@ class StepView(Widget):
 
     @dataclass
     class Grown(Message):
-        """Something was added at the bottom that should be seen, such as a reason.
-
-        Attributes:
-            top, height: the lines of the view it takes, for `sight.reveal`; 0 and 0 where only the end is known.
-        """
+        """Something was added that should be seen, such as a reason; `newest` tells where."""
 
         view: StepView
-        top: int = 0
-        height: int = 0
 
     @dataclass
     class Onward(Message):
@@ -57,6 +51,10 @@ class StepView(Widget):
     def so_far(self) -> Plain | None:
         """The half-done answer as plain values; nothing when there is none, or when it was handed in."""
         return None
+
+    def newest(self) -> tuple[int, int]:
+        """Where what was added last stands now: its first line and how many; by default the last line of all."""
+        return max(self.outer_size.height - 1, 0), 1
 
     def wording(self) -> dict[str, str]:
         """The question and the labels of fields as they stand on the screen, kept with what is written."""

@@ -69,14 +69,17 @@ def verdict(widget: Widget, step: Sort, card: Card, placed: str, remark: Remark)
 def overview(widget: Widget, step: Sort, placed: Mapping[str, str], remarks: Iterable[Remark]) -> RenderableType:
     """All cards by the bucket they belong to, each with what became of it."""
     verdicts = {remark.id: remark.verdict for remark in remarks}
-    groups: list[RenderableType] = []
+    groups: list[RenderableType] = [_legend(widget, set(verdicts.values()))]
     for bucket in step.buckets:
         rows: list[RenderableType] = []
         for card in step.cards:
             if card.bucket == bucket.id:
                 found = verdicts.get(card.id, Verdict.OPEN)
-                words = _outcome(found).format(placed=label(step, placed.get(card.id, "")))
-                rows.append(row(widget, SIGNS[found], Group(Prose(card.text), quiet(widget, words))))
+                text: list[RenderableType] = [Prose(card.text)]
+                if found is not Verdict.RIGHT:
+                    words = _outcome(found).format(placed=label(step, placed.get(card.id, "")))
+                    text.append(quiet(widget, words))
+                rows.append(row(widget, SIGNS[found], Group(*text)))
         if rows:
             groups.append(Group(Text(bucket.label, style="bold"), *rows))
     return stacked(groups)
@@ -84,10 +87,14 @@ def overview(widget: Widget, step: Sort, placed: Mapping[str, str], remarks: Ite
 
 def _outcome(found: Verdict) -> str:
     return {
-        Verdict.RIGHT: _("right"),
         Verdict.ARGUABLE: _("arguable; your choice: {placed}"),
         Verdict.WRONG: _("your choice: {placed}"),
     }.get(found, _("not placed"))
+
+
+def _legend(widget: Widget, found: set[Verdict]) -> Text:
+    words = {Verdict.RIGHT: _("right"), Verdict.ARGUABLE: _("arguable"), Verdict.WRONG: _("belongs elsewhere")}
+    return quiet(widget, " · ".join(f"{SIGNS[one]} {word}" for one, word in words.items() if one in found))
 
 
 def debatable(widget: Widget, step: Sort) -> RenderableType:

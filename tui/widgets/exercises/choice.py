@@ -14,7 +14,7 @@ from course.exercises.choice import Choice, ChoiceAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.drawing import pointer, reason, row
 from tui.widgets.exercises.marked import ExerciseView
-from tui.widgets.exercises.sight import reveal_part
+from tui.widgets.exercises.sight import part_lines, reveal
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -103,8 +103,11 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
         start = self.cursor if self.cursor >= 0 or by > 0 else 0
         self.cursor = (start + by) % len(self.step.options)
         self.redraw()
-        above = [Group(Prose(self.step.question), Text())]
-        reveal_part(self, [*above, *(self._option(place) for place in range(self.cursor + 1))], self.cursor + 1)
+        reveal(self, self._cursor_lines)
+
+    def _cursor_lines(self) -> tuple[int, int]:
+        options = [self._option(place) for place in range(self.cursor + 1)]
+        return part_lines(self, [Group(Prose(self.step.question), Text()), *options], self.cursor + 1)
 
     def action_tick(self) -> None:
         """Choose the option under the cursor, or no longer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.columns import Columns
 from rich.console import Group
 from rich.measure import Measurement
 from rich.table import Table
@@ -54,6 +55,21 @@ class ByWidth:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the one that fits."""
         yield self.wide if options.max_width >= NARROW else self.narrow
+
+
+class OneLine:
+    """The first line of a Markdown text, and that it goes on if it does."""
+
+    def __init__(self, markup: str) -> None:
+        """Take the text."""
+        self.prose = Prose(markup)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the line, shortened by a word or two for the ellipsis."""
+        lines = console.render_lines(self.prose, options.update(width=max(options.max_width - 1, 1)), pad=False)
+        line = Text.assemble(*((part.text, part.style or "") for part in lines[0] if not part.control))
+        line.rstrip()
+        yield line.append("…") if len(lines) > 1 else line
 
 
 class Bar:
@@ -139,14 +155,10 @@ def reason(widget: Widget, remark: Remark, label: str = "") -> RenderableType:
     return Group(verdict_line(widget, remark.verdict, label), Prose(remark.why))
 
 
-def keyed(widget: Widget, choices: Mapping[str, str]) -> Text:
-    """Keys and what they stand for on one line, which breaks only between them."""
-    line = Text()
-    for key, words in choices.items():
-        line.append("   " if line else "")
-        line.append(key, widget.get_component_rich_style("step--key", partial=True))
-        line.append("\N{NO-BREAK SPACE}" + words.replace(" ", "\N{NO-BREAK SPACE}"))
-    return line
+def keyed(widget: Widget, choices: Mapping[str, str]) -> RenderableType:
+    """Keys and what they stand for, as many on a line as fit."""
+    style = widget.get_component_rich_style("step--key", partial=True)
+    return Columns([Text.assemble((key, style), f" {words}") for key, words in choices.items()], padding=(0, 3))
 
 
 def confidence_question(widget: Widget) -> RenderableType:

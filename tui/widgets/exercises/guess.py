@@ -93,8 +93,7 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
         line = Text(_("Your guess:") + " ")
         line.append_text(field(self.line.text, self.line.caret) if self.typing else Text(self.line.text + " "))
         line.append(self.step.unit)
-        line.append_text(quiet(self, "   " + _("between {low} and {high}").format(**self._ends())))
-        return line
+        return Group(line, quiet(self, _("between {low} and {high}").format(**self._ends())))
 
     def _scale(self, guess: float) -> RenderableType:
         table = Table.grid(padding=(0, 1, 0, 0))

@@ -14,9 +14,9 @@ from textual.reactive import var
 from course.exercises.base import Verdict
 from course.exercises.match import Match, MatchAnswer, right_sides
 from tui.locale import N_, _, ngettext
-from tui.widgets.exercises.drawing import ByWidth, pointer, quiet, reason, row, verdict_line
+from tui.widgets.exercises.drawing import NARROW, ByWidth, OneLine, pointer, quiet, reason, row, verdict_line
 from tui.widgets.exercises.marked import ExerciseView
-from tui.widgets.exercises.sight import reveal_part, stacked
+from tui.widgets.exercises.sight import lines, reveal, stacked
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -88,17 +88,22 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
         table.add_column(ratio=1)
         table.add_column(ratio=1)
         table.add_row(Group(*self._lefts()), Group(*self._rights()))
-        task = [] if self.handed_in else [quiet(self, _("↑↓ choose on the left; a digit gives it its right side."))]
-        below = Group(*self._lefts(), Text(), *self._rights())
-        return Group(*task, ByWidth(table, below))
+        below = Group(*self._lefts(brief=True), Text(), *self._rights())
+        return Group(*self._how(), ByWidth(table, below))
 
-    def _lefts(self) -> list[RenderableType]:
+    def _how(self) -> list[RenderableType]:
+        words = _("↑↓ choose on the left; a digit gives it its right side.")
+        return [] if self.handed_in else [quiet(self, words)]
+
+    def _lefts(self, *, brief: bool = False) -> list[RenderableType]:
+        """The left sides; where lines are scarce, only the one under the cursor in full."""
         digits = {one: str(place) for place, (one, _text) in enumerate(self.rights, 1)}
         rows: list[RenderableType] = []
         for place, pair in enumerate(self.step.pairs):
             here = place == self.cursor and not self.handed_in and not self.asking_confidence
             partner = digits.get(self.answer.matched.get(pair.id, ""), "–")
-            rows.append(row(self, f"{pointer(here=here)} {partner}", pair.left, "step--cursor" if here else ""))
+            text = OneLine(pair.left) if brief and not here else pair.left
+            rows.append(row(self, f"{pointer(here=here)} {partner}", text, "step--cursor" if here else ""))
         return rows
 
     def _rights(self) -> list[RenderableType]:
@@ -156,8 +161,16 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
 
     def _look(self) -> None:
         self.redraw()
-        task = quiet(self, _("↑↓ choose on the left; a digit gives it its right side."))
-        reveal_part(self, [Group(Prose(self.step.question), Text(), task), *self._lefts()], self.cursor + 1)
+        reveal(self, self._cursor_lines)
+
+    def _cursor_lines(self) -> tuple[int, int]:
+        """From the cursor to the end of the right sides; where both stand side by side, all of both."""
+        body = lines(self, self.body())
+        top = lines(self, Group(Prose(self.step.question), Text()))
+        if self.content_size.width >= NARROW or not self.cursor:
+            return top, body
+        above = lines(self, Group(*self._how(), *self._lefts(brief=True)[: self.cursor]))
+        return top + above, body - above
 
     def action_done(self) -> None:
         """Hand in the pairs."""

@@ -16,7 +16,7 @@ from course.exercises.order import Order, OrderAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.drawing import SIGNS, pointer, quiet, row, verdict_line
 from tui.widgets.exercises.marked import ExerciseView
-from tui.widgets.exercises.sight import reveal_part
+from tui.widgets.exercises.sight import part_lines, reveal
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
     """A list with a cursor; an item is picked up, carried with the arrows, and put down."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("Up"), key_display="↑↓", id="order.up"),
-        Binding("down", "move(1)", N_("Down"), show=False, id="order.down"),
+        Binding("up", "move(-1)", N_("Up or down"), key_display="↑↓", id="order.up"),
+        Binding("down", "move(1)", N_("Up or down"), show=False, id="order.down"),
         Binding("space", "pick_up", N_("Pick up"), id="order.pick-up"),
         Binding("space", "put_down", N_("Put down"), id="order.put-down"),
         Binding("shift+up", "carry(-1)", N_("Carry up"), show=False, id="order.carry-up"),
@@ -125,7 +125,10 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
 
     def _look(self) -> None:
         self.redraw()
-        reveal_part(self, [Group(Prose(self.step.question), Text()), *self._rows()], self.cursor + 1)
+        reveal(self, self._cursor_lines)
+
+    def _cursor_lines(self) -> tuple[int, int]:
+        return part_lines(self, [Group(Prose(self.step.question), Text()), *self._rows()], self.cursor + 1)
 
     def action_pick_up(self) -> None:
         """From now on the arrows carry the item under the cursor."""

@@ -15,7 +15,7 @@ from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer
 from tui.locale import N_, _, ngettext
 from tui.widgets.exercises.answering import AnswerView
 from tui.widgets.exercises.drawing import Bar, ByWidth, pointer, quiet
-from tui.widgets.exercises.sight import reveal_part
+from tui.widgets.exercises.sight import part_lines, reveal
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -118,8 +118,11 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
     def _go_to(self, place: int) -> None:
         self.cursor = place
         self.redraw()
-        head = Group(self._head(), Text())
-        reveal_part(self, [head, *(self._row(one) for one in range(place + 1))], place + 1)
+        reveal(self, self._cursor_lines)
+
+    def _cursor_lines(self) -> tuple[int, int]:
+        rows = [self._row(place) for place in range(self.cursor + 1)]
+        return part_lines(self, [Group(self._head(), Text()), *rows], self.cursor + 1)
 
     def action_rate(self, value: int) -> None:
         """Give the statement under the cursor a value."""

@@ -10,9 +10,11 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import RenderableType
+
+    from tui.widgets.exercises.base import StepView
 
 
 def stacked(parts: Iterable[RenderableType]) -> Group:
@@ -32,27 +34,31 @@ def lines(view: Widget, part: RenderableType) -> int:
     return len(console.render_lines(part, console.options.update(width=width, height=None), pad=False))
 
 
-def reveal_part(view: Widget, parts: Sequence[RenderableType], place: int) -> None:
-    """Scroll so that one of the parts the view begins with can be seen; with the first one, its very start."""
-    top = lines(view, Group(*parts[:place])) if place else 0
-    reveal(view, top, lines(view, parts[place]))
+def part_lines(view: Widget, parts: Sequence[RenderableType], place: int) -> tuple[int, int]:
+    """First line and number of lines of one of the parts that stand right below one another; the first begins at 0."""
+    return (lines(view, Group(*parts[:place])) if place else 0), lines(view, parts[place])
 
 
-def reveal(view: Widget, top: int, height: int) -> None:
-    """Scroll what the view lies in so that these lines can be seen; of too many, the first ones.
+def reveal_newest(view: StepView) -> None:
+    """Scroll so that what was added last can be seen."""
+    reveal(view, view.newest)
+
+
+def reveal(view: Widget, where: Callable[[], tuple[int, int]]) -> None:
+    """Scroll what the view lies in so that some of its lines can be seen; of too many, the first ones.
 
     Args:
         view: the view.
-        top: first line, counted from 0.
-        height: how many lines; 0 for the end of the view, as far as it can be seen with `top`.
+        where: gives the first line and how many; asked when the view has been drawn and knows its width.
     """
-    view.call_after_refresh(_scroll, view, top, height)
+    view.call_after_refresh(_scroll, view, where)
 
 
-def _scroll(view: Widget, top: int, height: int) -> None:
-    last = view.outer_size.height
-    start = top if height else max(top, last - 1)
-    region = Region(0, start, 1, height or 1).translate(view.virtual_region.offset)
+def _scroll(view: Widget, where: Callable[[], tuple[int, int]]) -> None:
+    if not view.is_attached:
+        return
+    top, height = where()
+    region = Region(0, top, 1, height).translate(view.virtual_region.offset)
     container = view.parent
     while isinstance(container, Widget):
         if container.allow_vertical_scroll:

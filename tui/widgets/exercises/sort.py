@@ -118,7 +118,7 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
         if not self.handed_in:
             self.place = self._first_open()
         self.redraw()
-        reveal(self, 0, 1)
+        reveal(self, lambda: (0, 1))
 
     def action_redo(self) -> None:
         """Start again with the first card."""
