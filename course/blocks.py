@@ -22,7 +22,8 @@ T = TypeVar("T", bound=msgspec.Struct)
 Found = tuple[int, str]
 """A line of the file, and what is wrong there."""
 
-ID_LINE = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)["']""", re.MULTILINE)
+ID_LINE = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)""", re.MULTILINE)
+FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 REFERRED = frozenset({"buckets", "items"})
 """Lists whose ids other values name; while their own ids are broken, what names them cannot be judged."""
 
@@ -50,10 +51,11 @@ class Read(Generic[T]):
     lines: Lines
     id: str
     decoded: Decoded[T] | None = field(default=None, repr=False)
+    flawed: frozenset[Path] = frozenset()
 
     def sound(self, path: Path) -> bool:
-        """Whether a value was read as it stands in the file."""
-        return self.decoded is not None and not self.decoded.touches(path)
+        """Whether a value was read as it stands in the file, and nothing was said against it."""
+        return self.decoded is not None and not self.decoded.touches(path) and path not in self.flawed
 
 
 def read_block(
@@ -67,13 +69,14 @@ def read_block(
     lines = Lines(text, first)
     plain, broken = read_toml(text, first)
     if plain is None:
-        salvaged = ID_LINE.search(text)
+        salvaged = ID_LINE.search(FIRST_TABLE.split(text, maxsplit=1)[0])
         return Read(None, broken, lines, salvaged[1] if salvaged else "")
     decoded = decode(kind, plain, forms)
     found = [*decoded.flaws, *_further(decoded, flaws)]
     located = [(lines.of(flaw.path), sentence(flaw)) for flaw in found]
     name = plain.get("id")
-    return Read(decoded.value, located, lines, name if isinstance(name, str) else "", decoded)
+    flawed = frozenset(flaw.path for flaw in found)
+    return Read(decoded.value, located, lines, name if isinstance(name, str) else "", decoded, flawed)
 
 
 def read_toml(text: str, first: int) -> tuple[dict[str, Any] | None, list[Found]]:

@@ -67,27 +67,32 @@ class Evidence:
 def read_evidence(course: Path | None) -> Evidence:
     """Read all sources and findings; where a course folder has none of its own, the packaged ones serve."""
     evidence = Evidence()
-    own_seeds = course is not None and (course / "seeds").is_dir()
-    folder, under = (Folder(course), "seeds/") if course and own_seeds else (Folder(Path(seeds.__path__[0])), "")
+    own = Folder(course or PACKAGED)
+    folder, under = (own, "seeds/") if own.has("seeds") else (Folder(Path(seeds.__path__[0])), "")
     for name in folder.names(f"{under}*.toml"):
         _read_source(folder, under + name, evidence)
-    own_findings = course is not None and (course / FINDINGS).exists()
-    _read_findings(Folder(course if course and own_findings else PACKAGED), evidence)
+    _read_findings(own if own.has(FINDINGS) else Folder(PACKAGED), evidence)
     return evidence
 
 
 def _read_source(folder: Folder, name: str, evidence: Evidence) -> None:
     file, read = _read(folder, name, Source, _source_flaws, evidence)
-    source = read.value if read else None
     if read is None or not read.sound(("claims",)):
         evidence.unread.add("S")
-    for place, claim in enumerate(source.claims if source else ()):
-        if read and source and read.sound(("claims", place, "id")):
-            if claim.id in evidence.claims and evidence.claims[claim.id][1] is not source:
-                line = read.lines.of(("claims", place, "id"))
-                problem = f'claim {place + 1}: duplicate id "{told(claim.id)}"; another source has it already'
-                evidence.problems.append(Problem(file, line, problem))
-            evidence.claims.setdefault(claim.id, (claim, source))
+    if read is None or read.value is None:
+        return
+    source = read.value
+    if read.sound(("id",)) and source.id in {other.id for _, other in evidence.claims.values()}:
+        problem = f'duplicate id "{source.id}"; another source has it already'
+        evidence.problems.append(Problem(file, read.lines.of(("id",)), told(problem)))
+    for place, claim in enumerate(source.claims):
+        path = ("claims", place, "id")
+        if not read.sound(path):
+            continue
+        if claim.id in evidence.claims:
+            problem = f'claim {place + 1}: duplicate id "{claim.id}"; another source has it already'
+            evidence.problems.append(Problem(file, read.lines.of(path), told(problem)))
+        evidence.claims.setdefault(claim.id, (claim, source))
 
 
 def _read_findings(folder: Folder, evidence: Evidence) -> None:

@@ -43,9 +43,13 @@ class Folder:
         except OSError:
             return []
 
+    def has(self, name: str) -> bool:
+        """Whether there is something with this name."""
+        return os.path.lexists(self.root / name)
+
     def folders(self) -> list[str]:
         """Names of the folders in this one, without hidden ones and Python's own."""
-        return [name for name in self.names("[!._]*") if (self.root / name).is_dir()]
+        return [name for name in self.names("[!._]*") if os.path.isdir(self.root / name)]  # noqa: PTH112 - raises for no path
 
     def read(self, name: str) -> File:
         """Read a file. A file that is not UTF-8 is given with stand-ins, so that its other problems show as well."""

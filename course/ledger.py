@@ -97,7 +97,7 @@ def _change(name: str, kind: str, now: str | None) -> str:
 def read_ledger(folder: Folder) -> tuple[Ids, Lines, list[Problem]]:
     """The ledger of a course, empty if it has none."""
     nothing = Lines("", 1)
-    if not (folder.root / LEDGER).exists():
+    if not folder.has(LEDGER):
         return {}, nothing, []
     file = folder.read(LEDGER)
     if file.text is None:
