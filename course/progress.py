@@ -230,7 +230,10 @@ def later(before: str, at: str) -> str:
     if at > before:
         return at
     known = moment(before)
-    return timestamp(known + timedelta(milliseconds=1)) if known else before
+    try:
+        return timestamp(known + timedelta(milliseconds=1)) if known else before
+    except OverflowError:  # the last moment there is
+        return before
 
 
 def _without(table: dict[str, Draft], where: str) -> dict[str, Draft]:
