@@ -117,7 +117,6 @@ class CourseApp(Commands):
                 progress = self.keeper.progress
                 screen.renew(progress, today_words(*self.shelf.due(progress)))
             if isinstance(screen, ChapterScreen):
-                screen.put_away()
                 chapter = self.shelf.chapter(screen.sitting.chapter.id)
                 await screen.speak_chapter(chapter, self.shelf.returning(chapter, self.keeper.progress))
             elif isinstance(screen, CourseScreen):

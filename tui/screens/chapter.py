@@ -80,8 +80,14 @@ class ChapterScreen(CourseScreen[None]):
         if view := self.view:
             if plain := view.closing():
                 self.sitting.answered(plain, "", view.wording())
+                view.taken(plain)
             else:
-                self.sitting.put_away(view.so_far(), view.wording())
+                self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Keep what is half done without calling it done."""
+        if view := self.view:
+            self.sitting.put_away(view.so_far(), view.wording())
 
     async def _show(self) -> None:
         answer, handed_in = self.sitting.stands()
@@ -111,7 +117,7 @@ class ChapterScreen(CourseScreen[None]):
     async def speak_chapter(self, chapter: Chapter, returning: Returning) -> None:
         """Show the same step in another language; the half-typed sentence and the caret stay."""
         kept = caret(self)
-        self.put_away()
+        self.keep_draft()
         self.sitting.chapter, self.returning = chapter, returning
         await self.speak()
         await self._show()

@@ -107,7 +107,7 @@ class ContentsScreen(CourseScreen[None]):
             try:
                 card = chapter_card(self.read(event.option.id), self.progress)
             except ContentError as error:
-                card = Text(f"{_('This chapter has problems and is not shown.')}\n\n{error}")
+                card = Text(_("This chapter has problems and is not shown.") + f"\n\n{error}")
             self.detail.update(card)
 
     @on(OptionList.OptionSelected)

@@ -57,7 +57,8 @@ class HelpScreen(ModalScreen[None]):
             "Everything is saved while you type, a second after the last key at the latest. You can leave at any "
             "moment, also by closing the terminal, and find your place and your words again."
         )
-        return "\n\n".join(["", signs, f"**{_('What is kept about you')}**", who.format(file=self.file), when])
+        heading = _("What is kept about you")
+        return "\n\n".join(["", signs, f"**{heading}**", who.format(file=self.file), when])
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -65,7 +65,10 @@ class JournalScreen(CourseScreen[None]):
         self._say(here)
 
     def _say(self, here: str) -> None:
-        self.query_one("#top", TopLine).say(_("Journal"), ngettext("{count} entry", "{count} entries", len(self.writings)).format(count=len(self.writings)))
+        self.query_one("#top", TopLine).say(
+            _("Journal"),
+            ngettext("{count} entry", "{count} entries", len(self.writings)).format(count=len(self.writings)),
+        )
         if here in self.writings:
             self.listing.highlighted = self.listing.get_option_index(here)
         if not self.writings:

@@ -48,9 +48,9 @@ def _finding(finding: Finding) -> str:
         [
             f"## {finding.id} · {stamp_words(finding.stamp)}",
             finding.says.in_language(language),
-            f"**{_('Who')}:** {finding.group.in_language(language)}",
-            f"**{_('Limit')}:** {finding.limit.in_language(language)}",
-            f"**{_('Source')}:** {finding.citation}",
+            _labelled(_("Who"), finding.group.in_language(language)),
+            _labelled(_("Limit"), finding.limit.in_language(language)),
+            _labelled(_("Source"), finding.citation),
         ]
     )
 
@@ -62,9 +62,13 @@ def _claim(claim: Claim, source: Source) -> str:
         [
             f"## {claim.id} · {stamp_words(claim.stamp)}",
             claim.in_language(language),
-            f"**{_('Said by')}:** {author}, {title}, {day}",
-            f"**{_('Ground')}:** {ground_words(claim.ground)}",
-            f"**{_('Doubts')}:** {claim.doubts.in_language(language)}",
-            f"**{_('Interest of the author')}:** {source.interest.in_language(language)}",
+            _labelled(_("Said by"), f"{author}, {title}, {day}"),
+            _labelled(_("Ground"), ground_words(claim.ground)),
+            _labelled(_("Doubts"), claim.doubts.in_language(language)),
+            _labelled(_("Interest of the author"), source.interest.in_language(language)),
         ]
     )
+
+
+def _labelled(label: str, words: str) -> str:
+    return f"**{label}:** {words}"

@@ -83,15 +83,12 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
         self.post_message(self.Changed(self))
         self.redraw()
 
-    def redraw(self) -> None:
-        """Show the answer as it is now."""
+    def redraw(self, *, grown: bool = False) -> None:
+        """Show the answer as it is now; `grown`: the last part is new and should be seen."""
         self.refresh(layout=True)
         self.refresh_bindings()
-
-    def grow(self) -> None:
-        """The last part is new and should be seen."""
-        self.redraw()
-        self.post_message(self.Grown(self))
+        if grown:
+            self.post_message(self.Grown(self))
 
     def newest(self) -> tuple[int, int]:
         """The lines of the last part."""
@@ -103,7 +100,7 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
         self.handed_in = True
         self.notice = ""
         self.post_message(self.Answered(self, self.plain(), self.outcome()))
-        self.grow()
+        self.redraw(grown=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Going on and starting over once it is handed in; everything else before."""
@@ -116,7 +113,7 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
     def action_not_yet(self) -> None:
         """Say what is missing, so that Enter never runs past an open question."""
         self.notice = self.missing()
-        self.redraw()
+        self.redraw(grown=bool(self.notice))
 
     def action_redo(self) -> None:
         """Start over; what was answered before stays in the progress file."""

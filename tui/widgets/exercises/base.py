@@ -64,5 +64,8 @@ class StepView(Widget):
         """What counts as an answer when the learner simply goes on; nothing where an answer is handed in."""
         return None
 
+    def taken(self, plain: Plain) -> None:
+        """What `closing` gave was kept as an answer."""
+
     def saved(self, words: str) -> None:
         """The saver wrote what stands here; views to write in show these words."""

@@ -107,8 +107,12 @@ class FormView(StepView, can_focus=True):
     def keep(self) -> None:
         """Keep what stands here as an answer."""
         if plain := self.closing():
-            self._kept = plain
+            self.taken(plain)
             self.post_message(self.Answered(self, plain, ""))
+
+    def taken(self, plain: Plain) -> None:
+        """From now on only what differs from this is a draft."""
+        self._kept = plain
 
     def saved(self, words: str) -> None:
         """Say when it was saved."""

@@ -67,7 +67,7 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
         value = number(self.line.text)
         self.notice = self._trouble(value)
         if self.notice or value is None:
-            self.grow()
+            self.redraw(grown=True)
         else:
             self.change(value=value)
             self.hand_in()

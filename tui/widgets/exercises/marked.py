@@ -89,7 +89,7 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
         """The answer is complete; where the step wants it, ask first how sure the learner is."""
         self.asking_confidence = self.step.confidence and not self.answer.confidence
         if self.asking_confidence:
-            self.grow()
+            self.redraw(grown=True)
         else:
             super().hand_in()
 
@@ -109,7 +109,7 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
     def action_hint(self) -> None:
         """Show the next hint."""
         self.hints_shown += 1
-        self.grow()
+        self.redraw(grown=True)
 
     def action_redo(self) -> None:
         """Start over, without the hints."""

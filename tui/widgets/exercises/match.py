@@ -87,13 +87,9 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(ratio=1)
         table.add_column(ratio=1)
-        table.add_row(Group(*self._lefts()), Group(*self._rights()))
-        below = Group(*self._lefts(brief=True), Text(), *self._rights())
-        return Group(*self._how(), ByWidth(table, below))
-
-    def _how(self) -> list[RenderableType]:
-        words = _("↑↓ choose on the left; a digit gives it its right side.")
-        return [] if self.handed_in else [quiet(self, words)]
+        table.add_row(Group(*self._lefts()), Group(*rights(self)))
+        below = Group(*self._lefts(brief=True), Text(), *rights(self))
+        return Group(*how(self), ByWidth(table, below))
 
     def _lefts(self, *, brief: bool = False) -> list[RenderableType]:
         """The left sides; where lines are scarce, only the one under the cursor in full."""
@@ -106,31 +102,16 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
             rows.append(row(self, f"{pointer(here=here)} {partner}", text, "step--cursor" if here else ""))
         return rows
 
-    def _rights(self) -> list[RenderableType]:
-        taken = set(self.answer.matched.values())
-        return [
-            row(self, str(place), text, "step--muted" if one in taken else "")
-            for place, (one, text) in enumerate(self.rights, 1)
-        ]
-
     def reasons(self, marking: Marking) -> RenderableType:
         """Each wrong pair with its reason and the right partner, or all reasons where none is wrong; the debrief."""
         wrong = [remark for remark in marking.remarks if remark.verdict is Verdict.WRONG]
         parts: list[RenderableType] = []
         if not wrong:
             parts.append(verdict_line(self, Verdict.RIGHT, _("All pairs fit")))
-        parts += [self._told(remark) for remark in wrong or marking.remarks]
+        parts += [told(self, remark) for remark in wrong or marking.remarks]
         if self.step.debrief:
             parts.append(Prose(self.step.debrief))
         return stacked(parts)
-
-    def _told(self, remark: Remark) -> RenderableType:
-        pair = next(pair for pair in self.step.pairs if pair.id == remark.id)
-        if remark.verdict is Verdict.RIGHT:
-            return Group(Prose(f"{pair.left} → {pair.right}"), reason(self, remark))
-        chosen = dict(self.rights)[self.answer.matched[pair.id]]
-        fits = Prose(f"{_('It goes with:')} {pair.right}")
-        return Group(Prose(f"{pair.left} → {chosen}"), reason(self, remark, _("Not this pair")), fits)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """As many digits as right sides; handing in when every left side has a partner."""
@@ -169,7 +150,7 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
         top = lines(self, Group(Prose(self.step.question), Text()))
         if self.content_size.width >= NARROW or not self.cursor:
             return top, body
-        above = lines(self, Group(*self._how(), *self._lefts(brief=True)[: self.cursor]))
+        above = lines(self, Group(*how(self), *self._lefts(brief=True)[: self.cursor]))
         return top + above, body - above
 
     def action_done(self) -> None:
@@ -181,3 +162,28 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
         """Start over with the first left side."""
         self.cursor = 0
         super().action_redo()
+
+
+def how(view: MatchView) -> list[RenderableType]:
+    """Which keys do what, as long as they do."""
+    words = _("↑↓ choose on the left; a digit gives it its right side.")
+    return [] if view.handed_in else [quiet(view, words)]
+
+
+def rights(view: MatchView) -> list[RenderableType]:
+    """The right sides with their digits; those that have a partner stand back."""
+    taken = set(view.answer.matched.values())
+    return [
+        row(view, str(place), text, "step--muted" if one in taken else "")
+        for place, (one, text) in enumerate(view.rights, 1)
+    ]
+
+
+def told(view: MatchView, remark: Remark) -> RenderableType:
+    """A pair as it was matched, and why it fits or not; where it does not, what would."""
+    pair = next(pair for pair in view.step.pairs if pair.id == remark.id)
+    if remark.verdict is Verdict.RIGHT:
+        return Group(Prose(f"{pair.left} → {pair.right}"), reason(view, remark))
+    chosen = dict(view.rights)[view.answer.matched[pair.id]]
+    fits = Prose(f"{_('It goes with:')} {pair.right}")
+    return Group(Prose(f"{pair.left} → {chosen}"), reason(view, remark, _("Not this pair")), fits)

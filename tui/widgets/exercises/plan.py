@@ -39,8 +39,10 @@ def note_words(note: Note) -> str:
 
 def sentence(text: Mapping[str, str]) -> str:
     """The plan in one sentence."""
-    cue, act = text.get("cue", "").strip(), text.get("act", "").strip().rstrip(".")
-    return _("If {cue}, then {act}.").format(cue=cue, act=act)
+    cue, act = text.get("cue", "").strip(), text.get("act", "").strip().removesuffix(".")
+    whole = _("If {cue}, then {act}.").format(cue=cue, act=act)
+    ended = act.rstrip("”“\"'»«").endswith(("?", "!", "."))
+    return whole.removesuffix(".") if ended else whole
 
 
 class PlanView(FormView):
@@ -53,8 +55,9 @@ class PlanView(FormView):
 
     def question(self) -> str:
         """The field task and a sample."""
+        example = _("For example:")
         sample = sentence({"cue": self.plan.cue, "act": self.plan.act})
-        return f"{self.plan.question}\n\n*{_('For example:')}* {sample}"
+        return f"{self.plan.question}\n\n*{example}* {sample}"
 
     def fields(self) -> tuple[Field, ...]:
         """The form, each field one line."""

@@ -118,7 +118,8 @@ class PromptView(FormView):
             self._checklist = Checklist(self.prompt.checklist, self._ticked)
             yield self._checklist
         if self.prompt.model:
-            yield ProseBlock(f"**{_('A model to compare with')}**\n\n{self.prompt.model}", id="model")
+            heading = _("A model to compare with")
+            yield ProseBlock(f"**{heading}**\n\n{self.prompt.model}", id="model")
 
     def plain(self) -> Plain:
         """Texts and ticks."""

@@ -79,15 +79,11 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         self._go_to(first_open(step.gaps, self.answer))
 
     def _go_to(self, place: int) -> None:
-        gaps = self.step.gaps
-        self.place = min(place, len(gaps) - 1)
         self.hints_shown = 0
-        self.line = TypingLine.holding(self.answer.words.get(gaps[self.place].id, "") if gaps else "")
-
-    @property
-    def gap(self) -> Gap:
-        """The gap of this moment."""
-        return self.step.gaps[self.place]
+        if self.step.gaps:
+            self.place = min(place, len(self.step.gaps) - 1)
+            self.gap = self.step.gaps[self.place]
+            self.line = TypingLine.holding(self.answer.words.get(self.gap.id, ""))
 
     @property
     def stage(self) -> Literal["typing", "judging", "told", "over"]:
@@ -110,10 +106,6 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
     def complete(self) -> bool:
         """Whether all gaps are settled."""
         return first_open(self.step.gaps, self.answer) == len(self.step.gaps)
-
-    def missing(self) -> str:
-        """Ask for the learner's own judgement."""
-        return _("Compare, and judge with 1, 2 or 3.") if self.stage == "judging" else ""
 
     def hints(self) -> tuple[str, ...]:
         """Those of the gap, and otherwise those of the whole exercise."""
@@ -168,12 +160,15 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         if self.complete():
             self.hand_in()
         else:
-            self.grow()
+            self.redraw(grown=True)
 
     def action_next_gap(self) -> None:
-        """Show the next gap."""
-        self._go_to(first_open(self.step.gaps, self.answer))
-        self.redraw()
+        """Show the next gap; a half-done answer can also have come back with none left."""
+        if self.complete():
+            self.hand_in()
+        else:
+            self._go_to(first_open(self.step.gaps, self.answer))
+            self.redraw()
 
     def action_redo(self) -> None:
         """Start again with the first gap."""

@@ -84,25 +84,17 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         statement = self.step.statements[place]
         here = place == self.cursor and not self.handed_in
         text = Prose(statement.text)
+        value = drawn_value(self, self.answer.values.get(statement.id))
         wide, narrow = Table.grid(padding=(0, 1, 0, 0), expand=True), Table.grid(padding=(0, 1, 0, 0), expand=True)
         for table in (wide, narrow):
             table.add_column(width=1, style=self.get_component_rich_style("step--key", partial=True))
             table.add_column(ratio=1)
         wide.add_column(width=HIGHEST + 3)
-        wide.add_row(pointer(here=here), text, self._value(statement.id))
-        narrow.add_row(pointer(here=here), Group(text, self._value(statement.id)))
+        wide.add_row(pointer(here=here), text, value)
+        narrow.add_row(pointer(here=here), Group(text, value))
         for table in (wide, narrow):
             table.rows[0].style = self.get_component_rich_style("step--cursor", partial=True) if here else ""
         return ByWidth(wide, narrow)
-
-    def _value(self, statement: str) -> RenderableType:
-        value = self.answer.values.get(statement)
-        if value is None:
-            return quiet(self, "·" * HIGHEST + "  –")
-        bar = Table.grid(padding=(0, 1, 0, 0))
-        style = self.get_component_rich_style("step--key", partial=True)
-        bar.add_row(Bar(value / HIGHEST, HIGHEST, style), Text(f"{value:>2}"))
-        return bar
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Taking a value back where there is one."""
@@ -146,19 +138,10 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
             self._go_to(self.cursor + 1)
         elif missing and not (self.reminded and self.answer.values):
             self.reminded = True
-            self.notice = self._reminder(len(missing))
+            self.notice = reminder(len(missing), any_given=bool(self.answer.values))
             self._go_to(missing[0])
         else:
             self.hand_in()
-
-    def _reminder(self, count: int) -> str:
-        if not self.answer.values:
-            return _("No statement has a value yet.")
-        return ngettext(
-            "{count} statement is open. Enter on the last one leaves it so.",
-            "{count} statements are open. Enter on the last one leaves them so.",
-            count,
-        ).format(count=count)
 
     def action_redo(self) -> None:
         """Change the values given."""
@@ -166,3 +149,24 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         self.cursor = 0
         self.handed_in = False
         self.redraw()
+
+
+def drawn_value(view: ScalesView, value: int | None) -> RenderableType:
+    """A value as bar and number; a dash where there is none."""
+    if value is None:
+        return quiet(view, "·" * HIGHEST + "  –")
+    bar = Table.grid(padding=(0, 1, 0, 0))
+    style = view.get_component_rich_style("step--key", partial=True)
+    bar.add_row(Bar(value / HIGHEST, HIGHEST, style), Text(f"{value:>2}"))
+    return bar
+
+
+def reminder(count: int, *, any_given: bool) -> str:
+    """How many statements are open."""
+    if not any_given:
+        return _("No statement has a value yet.")
+    return ngettext(
+        "{count} statement is open. Enter on the last one leaves it so.",
+        "{count} statements are open. Enter on the last one leaves them so.",
+        count,
+    ).format(count=count)

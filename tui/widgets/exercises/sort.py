@@ -103,7 +103,7 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
             self.hand_in()
         else:
             self.told = True
-            self.grow()
+            self.redraw(grown=True)
 
     def hand_in(self) -> None:
         """The reason of the last card comes before the overview, and how sure the learner is before both."""
