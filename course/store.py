@@ -133,11 +133,11 @@ class Store:
         if data is None:
             return Loaded(Progress(), "new")
         try:
-            return Loaded(_decoded(data), "good")
+            return Loaded(decode_bytes(data), "good")
         except NewerFormat:
             return Loaded(glimpse(data.decode("utf-8", "replace")), "newer")
         except DamagedFile:
-            return Loaded(Progress(), "damaged", backup=self._newest_backup(file))
+            return Loaded(Progress(), "damaged", backup=backups.newest(file))
 
     def restore(self, backup: Path) -> Progress:
         """Go on with a backup that `load` has named.

@@ -87,6 +87,7 @@ def test_what_belongs_to_another_user_is_refused(folder: Path, monkeypatch: pyte
 
 @posix
 def test_only_plain_files_are_read(folder: Path) -> None:
+    assert sys.platform != "win32"
     os.mkfifo(folder / "pipe")
     (folder / "plain").write_bytes(b"")
     for path in (folder, folder / "pipe"):
@@ -155,6 +156,7 @@ def test_a_file_system_that_cannot_sync_is_no_failure(folder: Path, monkeypatch:
 
 
 def write_with_little_room(path: Path) -> None:
+    assert sys.platform != "win32"
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
     try:
         files.write(path, b"x" * 100_000)

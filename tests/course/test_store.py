@@ -66,6 +66,20 @@ def test_a_new_file_is_private_and_reads_back(path: Path, journal: Progress) -> 
     assert store(path).load() == (journal, "good", None, None)
 
 
+def test_peeking_changes_nothing(path: Path, journal: Progress) -> None:
+    assert store(path).peek() == (Progress(), "new", None, None)
+    here = store(path)
+    here.save(Progress())
+    here.save(journal)
+    assert store(path).peek() == (journal, "good", None, None)
+    path.write_text(encode(journal).replace("format = 1", "format = 2"), encoding="utf-8")
+    assert store(path).peek() == (journal, "newer", None, None)
+    path.write_text("broken")
+    before = names(path)
+    assert store(path).peek() == (Progress(), "damaged", None, path.with_name("progress.toml.bak"))
+    assert names(path) == before
+
+
 def test_text_is_cleaned_when_it_is_saved(path: Path) -> None:
     now = store(path).save(noted(Progress(), "a", "one\r\n\x1b[2Jtwo"))
     assert now.steps["one/a"].entries[0].answer == {"text": {"was": "one\n[2Jtwo"}}
@@ -452,6 +466,7 @@ def test_saves_from_many_threads_lose_nothing(path: Path) -> None:
 def test_a_signal_in_the_middle_of_a_save_gets_an_error_not_a_deadlock(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert sys.platform != "win32"
     here, seen = store(path), list[str]()
     monkeypatch.setattr("course.store.WAIT", 0.05)
 
