@@ -132,8 +132,10 @@ def realistic() -> st.SearchStrategy[Progress]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder that is this user's alone, whatever the umask of who runs the tests."""
-    tmp_path.chmod(0o700)
-    return tmp_path
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    mine.chmod(0o700)
+    return mine
 
 
 @pytest.fixture

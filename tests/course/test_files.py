@@ -87,7 +87,8 @@ def test_what_belongs_to_another_user_is_refused(folder: Path, monkeypatch: pyte
 
 @posix
 def test_only_plain_files_are_read(folder: Path) -> None:
-    assert sys.platform != "win32"
+    if sys.platform == "win32":
+        return
     os.mkfifo(folder / "pipe")
     (folder / "plain").write_bytes(b"")
     for path in (folder, folder / "pipe"):
@@ -156,7 +157,8 @@ def test_a_file_system_that_cannot_sync_is_no_failure(folder: Path, monkeypatch:
 
 
 def write_with_little_room(path: Path) -> None:
-    assert sys.platform != "win32"
+    if sys.platform == "win32":
+        return
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
     try:
         files.write(path, b"x" * 100_000)
