@@ -8,7 +8,7 @@ import msgspec
 from textual.binding import Binding
 from textual.reactive import var
 
-from course.exercises import KINDS, kind_name, mark
+from course.exercises import KINDS, kind_name
 from course.exercises.base import Answer, Step, read_answer
 from tui.locale import N_
 from tui.widgets.exercises.base import Plain, StepView
@@ -62,15 +62,16 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
 
     def outcome(self) -> str:
         """How the answer comes out; empty where there is no right and wrong."""
-        return mark(self.step, self.plain()).outcome.value
+        return ""
 
     def render(self) -> RenderableType:
         """All parts, with a blank line between them."""
         return stacked(self.parts().values())
 
     def plain(self) -> Plain:
-        """The answer as a progress file keeps it."""
-        return dict(msgspec.to_builtins(self.answer))
+        """The answer as a progress file keeps it, and gives it back: with lists, never tuples."""
+        values: Plain = msgspec.to_builtins(self.answer)
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
     def so_far(self) -> Plain | None:
         """The half-done answer."""

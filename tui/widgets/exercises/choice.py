@@ -14,7 +14,7 @@ from course.exercises.choice import Choice, ChoiceAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.drawing import pointer, reason, row
 from tui.widgets.exercises.marked import ExerciseView
-from tui.widgets.exercises.sight import part_lines, reveal
+from tui.widgets.exercises.sight import reveal, row_lines
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
 
     def _cursor_lines(self) -> tuple[int, int]:
         options = [self._option(place) for place in range(self.cursor + 1)]
-        return part_lines(self, [Group(Prose(self.step.question), Text()), *options], self.cursor + 1)
+        return row_lines(self, Prose(self.step.question), options, self.cursor)
 
     def action_tick(self) -> None:
         """Choose the option under the cursor, or no longer."""

@@ -89,7 +89,7 @@ class Bar:
         """Draw it as wide as it may be."""
         width = min(self.width, options.max_width)
         full = round(self.share * width)
-        yield Text("█" * full + "░" * (width - full), self.style, no_wrap=True)
+        yield Text("■" * full + "·" * (width - full), self.style, no_wrap=True)
 
 
 def verdict_words(verdict: Verdict) -> str:

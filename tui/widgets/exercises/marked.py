@@ -71,6 +71,10 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
         """The hints that can be asked for now."""
         return self.step.hints
 
+    def outcome(self) -> str:
+        """The verdict on the whole answer."""
+        return mark(self.step, self.plain()).outcome.value
+
     def parts(self) -> dict[str, RenderableType]:
         """Question, task, what is missing, hint, confidence, reasons."""
         parts: dict[str, RenderableType] = {"question": Prose(self.step.question), "body": self.body()}

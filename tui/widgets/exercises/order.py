@@ -16,7 +16,7 @@ from course.exercises.order import Order, OrderAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.drawing import SIGNS, pointer, quiet, row, verdict_line
 from tui.widgets.exercises.marked import ExerciseView
-from tui.widgets.exercises.sight import part_lines, reveal
+from tui.widgets.exercises.sight import reveal, row_lines
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
         reveal(self, self._cursor_lines)
 
     def _cursor_lines(self) -> tuple[int, int]:
-        return part_lines(self, [Group(Prose(self.step.question), Text()), *self._rows()], self.cursor + 1)
+        return row_lines(self, Prose(self.step.question), self._rows(), self.cursor)
 
     def action_pick_up(self) -> None:
         """From now on the arrows carry the item under the cursor."""

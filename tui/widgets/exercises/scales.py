@@ -15,7 +15,7 @@ from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer
 from tui.locale import N_, _, ngettext
 from tui.widgets.exercises.answering import AnswerView
 from tui.widgets.exercises.drawing import Bar, ByWidth, pointer, quiet
-from tui.widgets.exercises.sight import part_lines, reveal
+from tui.widgets.exercises.sight import reveal, row_lines
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
 
     def _cursor_lines(self) -> tuple[int, int]:
         rows = [self._row(place) for place in range(self.cursor + 1)]
-        return part_lines(self, [Group(self._head(), Text()), *rows], self.cursor + 1)
+        return row_lines(self, self._head(), rows, self.cursor)
 
     def action_rate(self, value: int) -> None:
         """Give the statement under the cursor a value."""

@@ -34,9 +34,11 @@ def lines(view: Widget, part: RenderableType) -> int:
     return len(console.render_lines(part, console.options.update(width=width, height=None), pad=False))
 
 
-def part_lines(view: Widget, parts: Sequence[RenderableType], place: int) -> tuple[int, int]:
-    """First line and number of lines of one of the parts that stand right below one another; the first begins at 0."""
-    return (lines(view, Group(*parts[:place])) if place else 0), lines(view, parts[place])
+def row_lines(view: Widget, head: RenderableType, rows: Sequence[RenderableType], place: int) -> tuple[int, int]:
+    """First line and number of lines of a row below a head and a blank line; with the first row goes the head."""
+    if not place:
+        return 0, lines(view, Group(head, Text(), rows[0]))
+    return lines(view, Group(head, Text(), *rows[:place])), lines(view, rows[place])
 
 
 def reveal_newest(view: StepView) -> None:

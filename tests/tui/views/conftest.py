@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+import pytest
 from textual import on
 from textual.app import App
 from textual.binding import Binding
@@ -13,9 +14,10 @@ from textual.screen import Screen
 
 from tui import theme
 from tui.widgets.exercises.base import StepView
-from tui.widgets.exercises.sight import reveal
+from tui.widgets.exercises.sight import reveal_newest
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -44,7 +46,7 @@ class Page(Screen[None]):
 
     @on(StepView.Grown)
     def _grown(self, event: StepView.Grown) -> None:
-        reveal(event.view, event.top, event.height)
+        reveal_newest(event.view)
 
 
 class Host(App[None]):
@@ -84,8 +86,9 @@ class Host(App[None]):
 
     def text(self) -> str:
         """All of the view, scrolled or not, as plain lines."""
-        width = self.view.content_size.width
-        lines = self.console.render_lines(self.view.render(), self.console.options.update(width=width, height=None))
+        options = self.console.options.update(width=self.view.content_size.width, height=None)
+        drawn = cast("RenderableType", self.view.render())
+        lines = self.console.render_lines(drawn, options)
         return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
 
     def seen(self) -> str:
@@ -93,3 +96,9 @@ class Host(App[None]):
         stage = self.page.query_one("#stage")
         top, height = int(stage.scroll_y), stage.content_size.height
         return "\n".join(self.text().split("\n")[top : top + height])
+
+
+@pytest.fixture
+def host() -> type[Host]:
+    """The app; given to tests as a fixture, since tests are no package to import from."""
+    return Host

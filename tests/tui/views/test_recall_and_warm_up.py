@@ -1,0 +1,205 @@
+"""Recall and warm-up, taken by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from textual import events
+
+from course.exercises.recall import Gap, Recall
+from course.exercises.returning import WarmUp, held
+from tui.widgets.exercises.recall import RecallView
+from tui.widgets.exercises.typing_line import TypingLine
+from tui.widgets.exercises.warm_up import WarmUpView
+
+if TYPE_CHECKING:
+    from tests.tui.views.conftest import Host
+
+RECALL = Recall(
+    id="questions",
+    question="Which word is missing?",
+    gaps=(
+        Gap(id="known", text="How is it ___?", accepted=("known", "Größe"), hints=("not believed",), why="Ask for it."),
+        Gap(id="whom", text="For ___ does it hold?", accepted=("whom",), why="Groups differ."),
+    ),
+)
+QUESTIONS = [(f"first/questions/{gap.id}", gap) for gap in RECALL.gaps]
+
+
+async def test_an_accepted_word_is_right_and_the_reason_is_seen(host: type[Host], size: tuple[int, int]) -> None:
+    app = host(RecallView(RECALL))
+    async with app.run_test(size=size) as pilot:
+        assert "How is it ____?" in app.text()
+        await pilot.press(*"grösse", "enter")
+        await pilot.pause()
+        assert "How is it known?" in app.text()
+        assert "✓ Right" in app.seen()
+        assert "Ask for it." in app.seen()
+        await pilot.press("enter", *"whom", "enter")
+        await pilot.pause()
+        shown = ["known", "whom"]
+        assert app.answered == [({"words": {"known": "grösse", "whom": "whom"}, "shown": shown}, "right")]
+        assert "Groups differ." in app.seen()
+        await pilot.press("enter")
+        assert app.onward == 1
+
+
+async def test_letters_are_only_letters_while_typing(host: type[Host]) -> None:
+    view = RecallView(RECALL)
+    app = host(view)
+    async with app.run_test() as pilot:
+        await pilot.press(*"ejlqsrh1", "question_mark", "space", "x", "left", "left", "backspace", "home", "delete")
+        assert view.so_far() == {"words": {"known": "jlqsrh1 x"}}
+        assert not app.page.heard
+        await pilot.press("enter", "e")
+        assert app.page.heard == ["e"]
+
+
+async def test_without_a_word_arrows_lead_to_other_steps(host: type[Host]) -> None:
+    app = host(RecallView(RECALL))
+    async with app.run_test() as pilot:
+        await pilot.press("left", "right")
+        assert app.page.heard == ["left", "right"]
+
+
+async def test_another_word_is_judged_by_the_learner(host: type[Host]) -> None:
+    app = host(RecallView(RECALL))
+    async with app.run_test() as pilot:
+        await pilot.press(*"meant", "enter")
+        assert "How is it known?" in app.text()
+        assert "Typed: meant" in app.text()
+        assert "Ask for it." not in app.text()
+        await pilot.press("enter")
+        assert not app.page.heard
+        await pilot.press("2")
+        assert "◐ Nearly" in app.text()
+        assert "Ask for it." in app.text()
+        await pilot.press("enter", "enter")
+        assert "Nothing typed." in app.text()
+        await pilot.press("3")
+        answer, outcome = app.answered[0]
+        assert answer["checked"] == {"known": "nearly", "whom": "no"}
+        assert outcome == "wrong"
+        assert "✗ Not this time" in app.text()
+
+
+async def test_hints_come_with_f5_and_redo_starts_over(host: type[Host]) -> None:
+    view = RecallView(RECALL)
+    app = host(view)
+    async with app.run_test() as pilot:
+        await pilot.press("f5")
+        assert "not believed" in app.text()
+        await pilot.press("enter", "1", "enter", "enter", "1")
+        assert [outcome for _answer, outcome in app.answered] == ["right"]
+        await pilot.press("r", "k")
+        assert "Gap 1 of 2" in app.text()
+        assert view.so_far() == {"words": {"known": "k"}}
+
+
+async def test_a_word_half_typed_comes_back_even_when_it_is_the_right_one(host: type[Host]) -> None:
+    app = host(RecallView(RECALL, {"words": {"known": "known"}}))
+    async with app.run_test() as pilot:
+        assert "Your word: known" in app.text()
+        await pilot.press("enter")
+        assert "✓ Right" in app.text()
+
+
+async def test_a_half_done_recall_goes_on_where_it_was(host: type[Host]) -> None:
+    half = {"words": {"known": "known", "whom": "who"}, "shown": ["known", "whom"]}
+    app = host(RecallView(RECALL, half))
+    async with app.run_test() as pilot:
+        assert "Gap 2 of 2" in app.text()
+        assert "Did you have it?" in app.text()
+        await pilot.press("1")
+        assert [outcome for _answer, outcome in app.answered] == ["right"]
+    app = host(RecallView(RECALL, {**half, "checked": {"whom": "had"}}))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert [outcome for _answer, outcome in app.answered] == ["right"]
+
+
+async def test_a_recall_asks_how_sure_before_the_last_reason(host: type[Host]) -> None:
+    view = RecallView(replace(RECALL, confidence=True, gaps=RECALL.gaps[:1]))
+    app = host(view)
+    async with app.run_test() as pilot:
+        await pilot.press(*"known", "enter")
+        assert "How sure" in app.text()
+        assert "Ask for it." not in app.text()
+        await pilot.press("2")
+        assert app.answered[0][0]["confidence"] == 70
+        assert "Ask for it." in app.text()
+
+
+async def test_a_paste_becomes_one_line(host: type[Host]) -> None:
+    view = RecallView(RECALL)
+    app = host(view)
+    async with app.run_test() as pilot:
+        view.post_message(events.Paste("wo\n\x1b[31mher\u202e " + "x" * 500))
+        await pilot.pause()
+        assert view.line.text.startswith("wo [31mher xxx")
+        assert len(view.line.text) == 200
+
+
+@given(st.lists(st.one_of(st.text(), st.sampled_from(["rub_out", "delete", "left", "right", "home", "end"]))))
+def test_a_line_stays_one_line_with_its_caret_inside(keys: list[str]) -> None:
+    line = TypingLine()
+    for key in keys:
+        line = line.edited(key) if key in {"rub_out", "delete", "left", "right", "home", "end"} else line.insert(key)
+        assert 0 <= line.caret <= len(line.text) <= 200
+        assert line.text.isprintable()
+
+
+async def test_a_warm_up_asks_gaps_of_earlier_chapters(host: type[Host], size: tuple[int, int]) -> None:
+    view = WarmUpView(WarmUp(id="warm-up"), QUESTIONS)
+    app = host(view)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*"known", "enter", "enter", "enter", "3")
+        await pilot.pause()
+        first, second = (where for where, _gap in QUESTIONS)
+        answer, outcome = app.answered[0]
+        assert outcome == ""
+        assert answer == {
+            "asked": [first, second],
+            "words": {first: "known"},
+            "checked": {second: "no"},
+            "shown": [first, second],
+        }
+        assert held(QUESTIONS, answer) == {first: True, second: False}
+        assert "Groups differ." in app.seen()
+        assert view.has_class("kind-warm-up")
+
+
+async def test_a_half_done_warm_up_comes_back(host: type[Host]) -> None:
+    first = WarmUpView(WarmUp(id="warm-up"), QUESTIONS)
+    assert first.so_far() is None
+    app = host(first)
+    async with app.run_test() as pilot:
+        await pilot.press(*"kn")
+    view = WarmUpView(WarmUp(id="warm-up"), QUESTIONS, first.so_far())
+    app = host(view)
+    async with app.run_test() as pilot:
+        assert "Your word: kn" in app.text()
+        await pilot.press(*"own", "enter", "enter", *"whom", "enter")
+        assert held(QUESTIONS, app.answered[0][0]) == dict.fromkeys((where for where, _gap in QUESTIONS), True)
+
+
+async def test_a_warm_up_without_questions_only_goes_on(host: type[Host]) -> None:
+    app = host(WarmUpView(WarmUp(id="warm-up")))
+    async with app.run_test() as pilot:
+        assert "Nothing to warm up yet" in app.text()
+        await pilot.press("h", "r", "enter")
+        assert app.answered == [({}, "")]
+        assert app.onward == 1
+
+
+def test_what_was_not_judged_is_neither_held_nor_lost() -> None:
+    first, second = (where for where, _gap in QUESTIONS)
+    answer = {"words": {first: "known", second: "who"}, "shown": [second]}
+    assert held(QUESTIONS, answer) == {}
+    assert held(QUESTIONS, {**answer, "shown": [first, second], "checked": {second: "nearly"}}) == {
+        first: True,
+        second: False,
+    }
