@@ -107,7 +107,7 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
 
     def _cursor_lines(self) -> tuple[int, int]:
         options = [self._option(place) for place in range(self.cursor + 1)]
-        return row_lines(self, Prose(self.step.question), options, self.cursor)
+        return row_lines(self, Group(Prose(self.step.question), Text()), options, self.cursor)
 
     def action_tick(self) -> None:
         """Choose the option under the cursor, or no longer."""

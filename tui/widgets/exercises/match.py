@@ -185,5 +185,5 @@ def told(view: MatchView, remark: Remark) -> RenderableType:
     if remark.verdict is Verdict.RIGHT:
         return Group(Prose(f"{pair.left} → {pair.right}"), reason(view, remark))
     chosen = dict(view.rights)[view.answer.matched[pair.id]]
-    fits = Prose(f"{_('It goes with:')} {pair.right}")
+    fits = Prose(_("It goes with:") + f" {pair.right}")
     return Group(Prose(f"{pair.left} → {chosen}"), reason(view, remark, _("Not this pair")), fits)

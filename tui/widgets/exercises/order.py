@@ -128,7 +128,7 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
         reveal(self, self._cursor_lines)
 
     def _cursor_lines(self) -> tuple[int, int]:
-        return row_lines(self, Prose(self.step.question), self._rows(), self.cursor)
+        return row_lines(self, Group(Prose(self.step.question), Text()), self._rows(), self.cursor)
 
     def action_pick_up(self) -> None:
         """From now on the arrows carry the item under the cursor."""

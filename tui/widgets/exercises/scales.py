@@ -66,9 +66,9 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         return {"question": self.step.question} | {one.id: one.text for one in self.step.statements}
 
     def parts(self) -> dict[str, RenderableType]:
-        """Question, ends of the scale, statements, and what is missing."""
+        """Question, ends of the scale, statements, and what is missing; close together, so that eight of them fit."""
         rows = [self._row(place) for place in range(len(self.step.statements))]
-        parts: dict[str, RenderableType] = {"question": self._head(), "statements": Group(*rows)}
+        parts: dict[str, RenderableType] = {"statements": Group(self._head(), *rows)}
         if self.notice:
             parts["notice"] = Text(self.notice)
         if self.handed_in:

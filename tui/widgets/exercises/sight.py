@@ -35,10 +35,10 @@ def lines(view: Widget, part: RenderableType) -> int:
 
 
 def row_lines(view: Widget, head: RenderableType, rows: Sequence[RenderableType], place: int) -> tuple[int, int]:
-    """First line and number of lines of a row below a head and a blank line; with the first row goes the head."""
+    """First line and number of lines of a row right below a head; with the first row goes the head."""
     if not place:
-        return 0, lines(view, Group(head, Text(), rows[0]))
-    return lines(view, Group(head, Text(), *rows[:place])), lines(view, rows[place])
+        return 0, lines(view, Group(head, rows[0]))
+    return lines(view, Group(head, *rows[:place])), lines(view, rows[place])
 
 
 def reveal_newest(view: StepView) -> None:
