@@ -203,10 +203,15 @@ def completed(progress: Progress, chapter: str, now: datetime) -> Progress:
     return msgspec.structs.replace(progress, completed={**progress.completed, chapter: timestamp(now)})
 
 
+def is_done(progress: Progress, where: str) -> bool:
+    """Whether a step was seen, answered, or knowingly skipped."""
+    record = progress.steps.get(where)
+    return record is not None and record.state != "open"
+
+
 def is_complete(progress: Progress, chapter: str, steps: Iterable[str]) -> bool:
     """Whether every step of a chapter was seen, answered, or knowingly skipped."""
-    records = (progress.steps.get(key(chapter, step)) for step in steps)
-    return all(record is not None and record.state != "open" for record in records)
+    return all(is_done(progress, key(chapter, step)) for step in steps)
 
 
 def started(progress: Progress, chapter: str) -> bool:

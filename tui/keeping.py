@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from course.merge import merge
+from course.merge import merge_since
 from course.progress import Progress
 from tui.lifeline import Lifeline
 from tui.saver import NotSaved, Saved, Saver
@@ -70,8 +70,8 @@ class Keeper:
     def heard(self, outcome: Saved | NotSaved) -> None:
         """Take over what another session wrote in between, or remember why saving failed."""
         self.trouble = outcome.error if isinstance(outcome, NotSaved) else None
-        if isinstance(outcome, Saved) and outcome.foreign:
-            self.progress = merge(self.progress, outcome.progress)
+        if isinstance(outcome, Saved) and outcome.progress is not outcome.sent:
+            self.progress = merge_since(outcome.sent, self.progress, outcome.progress)
 
     def move(self, path: str) -> None:
         """Save in this file from now on; `~` stands for the home folder."""

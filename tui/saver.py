@@ -32,12 +32,12 @@ class Saved:
 
     Attributes:
         progress: what the file holds.
-        foreign: whether another session had written in between, so that the file now holds more than was to be saved.
+        sent: what was to be saved; another object than `progress` where another session had written in between.
     """
 
     at: datetime
     progress: Progress
-    foreign: bool = False
+    sent: Progress
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ class Saver:
         kept = self._store.save(progress)
         self._written = progress
         self._retry_at = None
-        self._report(Saved(datetime.now(timezone.utc), kept, foreign=kept != progress))
+        self._report(Saved(datetime.now(timezone.utc), kept, progress))
 
     def _latest(self) -> Progress | None:
         """A new snapshot, or the last good one, which is better than nothing; then a new one is due soon."""

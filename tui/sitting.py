@@ -74,11 +74,10 @@ class Sitting:
 
     def signs(self) -> list[str]:
         """One sign a step: ● done, ◉ here, ○ open."""
-        done = self.keeper.progress.steps
-        return [
-            "◉" if place == self.place else "●" if key(self.chapter.id, step.id) in done else "○"
-            for place, step in enumerate(self.chapter.steps)
-        ]
+        progress, chapter = self.keeper.progress, self.chapter.id
+        signs = ["●" if changes.is_done(progress, key(chapter, step.id)) else "○" for step in self.chapter.steps]
+        signs[self.place] = "◉"
+        return signs
 
     def shown(self) -> None:
         """The step is on the screen; a reading is thereby seen."""

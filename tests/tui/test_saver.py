@@ -100,10 +100,10 @@ def test_words_of_another_session_are_told(bench: Bench) -> None:
 
     bench.saver.soon()
     eventually(lambda: bench.told)
-    assert bench.told[0] == Saved(bench.told[0].at, numbered(0), foreign=False)  # type: ignore[union-attr]
+    assert bench.told[0] == Saved(bench.told[0].at, numbered(0), numbered(0))  # type: ignore[union-attr]
     bench.saver.use(Merging())
     eventually(lambda: len(bench.told) == 2)
-    assert bench.told[1] == Saved(bench.told[1].at, numbered(8), foreign=True)  # type: ignore[union-attr]
+    assert bench.told[1] == Saved(bench.told[1].at, numbered(8), numbered(0))  # type: ignore[union-attr]
 
 
 def test_many_touches_are_one_write_with_the_latest(bench: Bench) -> None:

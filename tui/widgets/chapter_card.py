@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from course.progress import key
+from course.progress import is_done, key
 from tui.locale import _, ngettext
 from tui.widgets.prose import Prose
 
@@ -25,7 +25,7 @@ def chapter_card(chapter: Chapter, progress: Progress) -> RenderableType:
     count = len(chapter.steps)
     here = chapter.place(place.step) + 1 if place else 0
     facts.append(_("step {place} of {count}").format(place=here, count=count) if here else _("not begun"))
-    opens = sum(key(chapter.id, step.id) not in progress.steps for step in chapter.steps)
+    opens = sum(not is_done(progress, key(chapter.id, step.id)) for step in chapter.steps)
     aims = "\n".join(f"- {objective}" for objective in chapter.objectives)
     parts: list[RenderableType] = [Text(chapter.title, style="bold"), Text(" · ".join(facts)), Text()]
     parts += [Text(_("Afterwards you can")), Prose(aims), Text()]

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 
 from tui.locale import N_
 from tui.widgets.exercises.base import StepView
+from tui.widgets.exercises.sight import reveal_newest
 
 
 class Stage(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -37,5 +38,5 @@ class Stage(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.scroll_relative(y=by * max(self.size.height - 1, 1), animate=False)
 
     @on(StepView.Grown)
-    def _grown(self) -> None:
-        self.call_after_refresh(self.scroll_end, animate=False)
+    def _grown(self, event: StepView.Grown) -> None:
+        reveal_newest(event.view)

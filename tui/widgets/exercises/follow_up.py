@@ -43,6 +43,7 @@ class FollowUpView(FormView):
             for place, outcome in enumerate(OUTCOMES, 1)
         ),
         Binding("enter", "onward", N_("Next"), id="step.onward"),
+        Binding("enter", "write", N_("Write"), id="form.write"),
     ]
 
     def __init__(

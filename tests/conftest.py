@@ -1,0 +1,30 @@
+"""What all tests have in common: none of them sees the real home folder or the real environment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui import locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+UNSET = ("COLORFGBG", "H2H_PROGRESS", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "SSH_CONNECTION")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home folder of the test's own, and English until a test says otherwise."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name in UNSET:
+        monkeypatch.delenv(name, raising=False)
+    locale.use("en")
+    yield home
+    locale.use("en")

@@ -1,0 +1,366 @@
+"""What a learner does across steps, screens and sittings, with a real file underneath."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.widgets import OptionList, TextArea
+
+from course.catalog import Catalog
+from course.exercises import kind_name
+from course.progress import Entry, Progress, Record, answered, key, noted, timestamp
+from course.store import Store
+from tui.screens.chapter import ChapterScreen
+from tui.screens.contents import ContentsScreen
+from tui.screens.journal import JournalScreen
+from tui.screens.question import PathScreen, QuestionScreen
+from tui.sitting import now
+from tui.widgets.writing import Line, WritingArea
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from course.model import Language
+    from tui.app import CourseApp
+
+    Open = Callable[..., CourseApp]
+
+FIRST, SECOND = (entry.id for entry in Catalog.open().course.chapters[:2])
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.pause()
+
+
+def step_of(chapter: str, kind: str) -> str:
+    return next(step.id for step in Catalog.open().chapter(chapter, "de").steps if kind_name(step) == kind)
+
+
+async def go_to(app: CourseApp, pilot: Pilot[None], chapter: str, step: str) -> ChapterScreen:
+    await settle(pilot)
+    for _ in range(3):
+        if not isinstance(app.screen, ContentsScreen):
+            await pilot.press("escape")
+            await settle(pilot)
+    listing = app.screen.query_one(OptionList)
+    listing.highlighted = listing.get_option_index(chapter)
+    await pilot.press("enter")
+    await settle(pilot)
+    screen = app.screen
+    assert isinstance(screen, ChapterScreen)
+    await screen.action_go(screen.sitting.chapter.place(step) - screen.sitting.place)
+    await settle(pilot)
+    assert screen.sitting.step.id == step
+    return screen
+
+
+def kept(progress_file: Path) -> Progress:
+    return Store(progress_file).peek().progress
+
+
+def with_plan(progress: Progress, cue: str = "das Telefon klingelt", act: str = "ich atme einmal aus") -> Progress:
+    day = (date(2026, 1, 1)).isoformat()
+    entry = Entry(at=timestamp(now()), answer={"text": {"cue": cue, "act": act, "date": day}})
+    return answered(progress, key(FIRST, step_of(FIRST, "plan")), "plan", entry)
+
+
+async def test_a_half_typed_sentence_and_its_caret_survive_the_other_language(open_course: Open) -> None:
+    app = open_course("de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
+        await pilot.press("enter", *"Am Montag", "left", "left")
+        field = screen.focused
+        assert isinstance(field, WritingArea)
+        await pilot.press("f3")
+        await settle(pilot)
+        again = app.screen.focused
+        assert isinstance(again, WritingArea)
+        assert (again.text, again.cursor_location) == ("Am Montag", (0, 7))
+        assert app.shelf.chapter(FIRST).language == "en"
+        await pilot.press(*"XX")
+        assert again.text == "Am MontXXag"
+    assert not kept(app.keeper.store.path).steps.get(key(FIRST, step_of(FIRST, "prompt")))
+
+
+async def test_what_is_written_counts_when_the_learner_goes_on_and_is_kept_once(
+    open_course: Open, progress_file: Path
+) -> None:
+    app = open_course("de")
+    prompt = step_of(FIRST, "prompt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(app, pilot, FIRST, prompt)
+        await pilot.press("enter", *"Gut", "escape", "right")
+        await settle(pilot)
+        await pilot.press("left", "right", "left", "enter", *"Neu ", "escape", "right")
+        await settle(pilot)
+        await pilot.press("escape", "q")
+        await settle(pilot)
+    record = kept(progress_file).steps[key(FIRST, prompt)]
+    texts = [next(iter(entry.answer["text"].values())) for entry in record.entries]
+    assert len(texts) == 2
+    assert record.entries[0].wording["question"]
+
+
+async def test_half_done_answers_of_every_kind_come_back_after_a_crash(open_course: Open, progress_file: Path) -> None:
+    """The saver's snapshot is all that a crash leaves."""
+    app = open_course("de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, FIRST, step_of(FIRST, "sort"))
+        await pilot.press("1", "enter", "2")
+        snapshot = app.keeper.snapshot()
+        assert screen.view
+        so_far = screen.view.so_far()
+    assert snapshot.drafts[screen.sitting.where].answer == so_far
+    app.keeper.close()
+    again = open_course("de", snapshot)
+    async with again.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(again, pilot, FIRST, step_of(FIRST, "sort"))
+        assert screen.view
+        assert screen.view.so_far() == so_far
+
+
+async def test_a_chapter_is_done_when_every_step_was_seen_answered_or_skipped(
+    open_course: Open, progress_file: Path
+) -> None:
+    app = open_course("de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, FIRST, app.shelf.chapter(FIRST).steps[0].id)
+        for _ in screen.sitting.chapter.steps:
+            assert FIRST not in app.keeper.progress.completed
+            await screen.action_skip()
+            await settle(pilot)
+        assert isinstance(app.screen, ContentsScreen)
+    progress = app.keeper.progress
+    assert FIRST in progress.completed
+    later = [f"{FIRST}/{one.id}/{gap.id}" for one in app.shelf.chapter(FIRST).later for gap in one.gaps]
+    assert later
+    assert set(later) <= set(progress.review)
+
+
+async def test_chapter_two_asks_what_became_of_the_plan(
+    open_course: Open, progress_file: Path, language: Language
+) -> None:
+    app = open_course(language, with_plan(Progress()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, SECOND, "follow-up")
+        assert screen.returning.plan
+        await pilot.press("2", "enter", *"Zweimal", "escape", "right")
+        await settle(pilot)
+        await pilot.press("left")
+        await settle(pilot)
+        assert screen.returning.plan
+    entry = app.keeper.progress.steps[key(SECOND, "follow-up")].latest
+    assert entry
+    assert entry.answer["outcome"] == "partly"
+    assert entry.answer["text"] == {"happened": "Zweimal"}
+    assert entry.answer["plan"] == key(FIRST, step_of(FIRST, "plan"))
+
+
+async def test_without_a_plan_or_questions_chapter_two_says_so_and_goes_on(
+    open_course: Open, language: Language
+) -> None:
+    app = open_course(language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, SECOND, "follow-up")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen.sitting.step.id == "warm-up"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen.sitting.place == 2
+        assert {key(SECOND, "follow-up"), key(SECOND, "warm-up")} <= set(app.keeper.progress.steps)
+
+
+async def test_questions_of_chapter_one_warm_up_chapter_two(open_course: Open) -> None:
+    progress = Progress()
+    chapter = Catalog.open().chapter(FIRST, "de")
+    for step in chapter.steps:
+        progress = noted(progress, key(FIRST, step.id), kind_name(step), "skipped", now())
+    app = open_course("de", progress)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, FIRST, chapter.steps[0].id)
+        await screen.action_skip()
+        await settle(pilot)
+        screen = await go_to(app, pilot, SECOND, "warm-up")
+        assert len(screen.returning.questions) == 3
+        for _where, gap in screen.returning.questions:
+            await pilot.press(*gap.accepted[0], "enter", "enter")
+            await settle(pilot)
+        record = app.keeper.progress.steps[key(SECOND, "warm-up")]
+    assert record.latest
+    assert set(record.latest.answer["asked"]) == {where for where, _gap in screen.returning.questions}
+
+
+async def test_a_plan_needs_both_halves_and_gets_a_day(open_course: Open) -> None:
+    app = open_course("en")
+    plan = step_of(FIRST, "plan")
+    async with app.run_test(size=(80, 40)) as pilot:
+        screen = await go_to(app, pilot, FIRST, plan)
+        await pilot.press("enter")
+        screen.query_one("#field-cue-0", Line).value = "the Monday meeting begins"
+        await pilot.press("escape", "left")
+        await settle(pilot)
+        assert key(FIRST, plan) not in app.keeper.progress.steps
+        await pilot.press("right")
+        await settle(pilot)
+        assert screen.query_one("#field-cue-0", Line).value == "the Monday meeting begins"
+        screen.query_one("#field-act-0", Line).value = "I try to ask which ones"
+        screen.query_one("#done").focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        notes = str(screen.query_one("#notes").render())
+        assert "trying" in notes
+        screen.query_one("#field-rehearsed", WritingArea).focus()
+        await pilot.press(*"as above", "escape", "left")
+        await settle(pilot)
+    latest = app.keeper.progress.steps[key(FIRST, plan)].latest
+    assert latest
+    day = (date.today() + timedelta(days=7)).isoformat()  # noqa: DTZ011 - the learner's own calendar
+    assert latest.answer["text"]["date"] == day
+    assert latest.answer["text"]["rehearsed"] == "as above"
+
+
+async def test_the_journal_reads_back_shows_versions_and_leads_to_where_it_was_written(
+    open_course: Open, language: Language
+) -> None:
+    prompt = key(FIRST, step_of(FIRST, "prompt"))
+    wording = {"question": "Was war [/b]?", "what": "Was?"}
+    entries = tuple(
+        Entry(at=f"2026-01-0{day}T10:00:00.000Z", answer={"text": {"what": f"Wort {day} [/b]"}}, wording=wording)
+        for day in (1, 2)
+    )
+    record = Record(kind="prompt", state="answered", at=entries[-1].at, entries=entries)
+    app = open_course(language, Progress(steps={prompt: record}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("j")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+        page = app.screen.query_one("#page")
+        console = app.console
+        with console.capture() as capture:
+            console.print(page.content)  # type: ignore[attr-defined]
+        assert "Wort 2 [/b]" in capture.get()
+        assert "Wort 1" not in capture.get()
+        await pilot.press("v")
+        with console.capture() as capture:
+            console.print(page.content)  # type: ignore[attr-defined]
+        assert "Wort 1 [/b]" in capture.get()
+        await pilot.press("enter")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ChapterScreen)
+        assert screen.sitting.where == prompt
+
+
+async def test_a_damaged_file_is_set_aside_and_the_backup_offered(open_course: Open, progress_file: Path) -> None:
+    store = Store(progress_file)
+    store.save(with_plan(Progress()))
+    store.save(with_plan(with_plan(Progress())))
+    progress_file.write_text("format = 1\n[broken", encoding="utf-8")
+    app = open_course("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, QuestionScreen)
+        assert "damaged" in app.screen.question
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ContentsScreen)
+        assert app.keeper.progress.steps
+    assert [one for one in progress_file.parent.iterdir() if "damaged" in one.name]
+
+
+async def test_a_newer_format_is_shown_and_never_written(open_course: Open, progress_file: Path) -> None:
+    Store(progress_file).save(with_plan(Progress()))
+    newer = progress_file.read_text(encoding="utf-8").replace("format = 1", "format = 99", 1)
+    progress_file.write_text(newer, encoding="utf-8")
+    app = open_course("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "newer" in app.trouble
+        await pilot.press("enter", "right", "escape", "q")
+        await settle(pilot)
+    assert progress_file.read_text(encoding="utf-8") == newer
+
+
+@pytest.mark.parametrize("answer", ["here", "look", "quit"])
+async def test_a_second_session_is_told_and_asked(
+    open_course: Open, progress_file: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_course("en", with_plan(Progress()))
+    second = open_course("en")
+
+    def taken(_holder: object) -> Any:  # noqa: ANN401 - a session
+        first.keeper.close()
+        assert not hasattr(first.found_session, "tty")
+        first.found_session.close()
+        from course.session import open_session  # noqa: PLC0415
+
+        return open_session(progress_file)
+
+    monkeypatch.setattr("tui.opening.take_over", taken)
+    async with second.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        question = second.screen
+        assert isinstance(question, QuestionScreen)
+        question.dismiss(answer)
+        await pilot.pause(0.3)
+        if answer != "quit":
+            assert isinstance(second.screen, ContentsScreen)
+            assert second.keeper.progress.steps
+            assert bool(second.trouble) is (answer == "look")
+    assert second.return_code in {0, None}
+
+
+async def test_when_saving_fails_the_learner_is_told_and_can_save_elsewhere(
+    open_course: Open, progress_file: Path, tmp_path: Path
+) -> None:
+    app = open_course("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        progress_file.parent.rename(tmp_path / "away")
+        progress_file.parent.write_text("in the way", encoding="utf-8")
+        await pilot.press("enter", "right")
+        for _ in range(50):
+            await pilot.pause(0.1)
+            if app.trouble:
+                break
+        assert "Not saved" in app.trouble
+        await pilot.press("f8")
+        await settle(pilot)
+        assert isinstance(app.screen, PathScreen)
+        elsewhere = tmp_path / "elsewhere" / "progress.toml"
+        app.screen.query_one(Line).value = str(elsewhere)
+        await pilot.press("enter")
+        for _ in range(50):
+            await pilot.pause(0.1)
+            if not app.trouble:
+                break
+        assert not app.trouble
+        await pilot.press("escape", "q")
+        await settle(pilot)
+    assert kept(elsewhere).places
+
+
+async def test_markup_a_learner_types_is_only_text(open_course: Open) -> None:
+    app = open_course("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
+        await pilot.press("enter")
+        field = screen.focused
+        assert isinstance(field, TextArea)
+        field.text = "[/b] [@click=app.quit]x[/] \x1b[2J\x9b31m"
+        await pilot.press("escape", "right", "j")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+    latest = app.keeper.progress.steps[screen.sitting.chapter.id + "/" + step_of(FIRST, "prompt")].latest
+    assert latest
+    text = next(iter(latest.answer["text"].values()))
+    assert text.startswith("[/b] [@click=app.quit]x[/]")
+    assert "\x1b" not in text

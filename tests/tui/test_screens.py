@@ -1,0 +1,193 @@
+"""Every screen and every step, in both languages, at three sizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import OptionList, Static
+
+from course.catalog import Catalog
+from course.exercises import kind_name
+from course.progress import Progress, moved
+from course.store import Store
+from tui.screens.chapter import ChapterScreen
+from tui.screens.contents import ContentsScreen
+from tui.screens.evidence import EvidenceScreen
+from tui.screens.help import HelpScreen
+from tui.screens.journal import JournalScreen
+from tui.screens.settings import SettingsScreen
+from tui.sitting import now
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.step_views import kind_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from course.model import Language
+    from tui.app import CourseApp
+
+    Open = Callable[..., CourseApp]
+
+
+def screen_text(app: CourseApp) -> str:
+    """What the screen in front shows, as lines of text."""
+    width, height = app.size
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips(app.size)
+    )[: (width + 1) * height]
+
+
+def keys_shown(app: CourseApp) -> str:
+    return app.screen.query_one(KeyBar).render().plain
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_contents_name_every_part_and_chapter(
+    open_course: Open, language: Language, size: tuple[int, int]
+) -> None:
+    app = open_course(language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        for part in app.shelf.catalog.course.parts:
+            assert part.title.in_language(language) in shown
+            for entry in part.chapters:
+                assert entry.title.in_language(language)[:30] in shown
+        assert "Enter" in keys_shown(app)
+
+
+CHAPTERS = [entry.id for entry in Catalog.open().course.chapters]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+async def test_every_step_shows_its_place_kind_and_keys(
+    open_course: Open, language: Language, size: tuple[int, int], chapter: str
+) -> None:
+    app = open_course(language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.screen.query_one(OptionList).highlighted = app.screen.query_one(OptionList).get_option_index(chapter)
+        await pilot.press("enter")
+        await settle(pilot)
+        steps = app.shelf.chapter(chapter).steps
+        for place, step in enumerate(steps, 1):
+            screen = app.screen
+            assert isinstance(screen, ChapterScreen)
+            assert screen.sitting.step.id == step.id
+            shown = screen_text(app)
+            assert f"{place} {'von' if language == 'de' else 'of'} {len(steps)}" in shown
+            assert (step.title or kind_words(kind_name(step)))[:20] in shown
+            assert keys_shown(app).strip()
+            if size == (80, 24):
+                screen.action_evidence()
+                await settle(pilot)
+                assert isinstance(app.screen, EvidenceScreen)
+                await pilot.press("escape")
+                await settle(pilot)
+            await screen.action_go(1)
+            await settle(pilot)
+        assert isinstance(app.screen, ContentsScreen)
+
+
+async def test_settings_journal_and_help_open_and_close(
+    open_course: Open, language: Language, size: tuple[int, int]
+) -> None:
+    app = open_course(language)
+    async with app.run_test(size=size) as pilot:
+        for key, screen in (("f10", SettingsScreen), ("j", JournalScreen), ("f1", HelpScreen)):
+            await pilot.press(key)
+            await settle(pilot)
+            assert isinstance(app.screen, screen)
+            assert screen_text(app).strip()
+            await pilot.press("escape")
+            await settle(pilot)
+            assert isinstance(app.screen, ContentsScreen)
+
+
+async def test_help_lists_what_the_line_of_keys_shows_and_what_is_kept(
+    open_course: Open, language: Language, progress_file: Path
+) -> None:
+    app = open_course(language)
+    async with app.run_test(size=(100, 60)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        bar = keys_shown(app).split()
+        await pilot.press("f1")
+        await settle(pilot)
+        shown = screen_text(app)
+        for word in bar:
+            assert word in shown
+        assert progress_file.name in shown
+
+
+async def test_a_window_too_small_asks_for_room_and_loses_nothing(open_course: Open) -> None:
+    app = open_course("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("4", "2")
+        await pilot.resize_terminal(30, 10)
+        await settle(pilot)
+        assert "40×15" in screen_text(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "42" in screen_text(app)
+
+
+async def test_a_wide_window_shows_all_steps_beside_the_step(open_course: Open) -> None:
+    app = open_course("de")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen.query_one("#outline", Static).display
+        titles = [step.title for step in app.shelf.chapter(CHAPTERS[0]).steps if step.title]
+        shown = screen_text(app)
+        assert all(title[:25] in shown for title in titles)
+
+
+async def test_evidence_shows_claim_ground_source_and_interest(open_course: Open, language: Language) -> None:
+    app = open_course(language)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await settle(pilot)
+        app.push_screen(EvidenceScreen(app.shelf.catalog.evidence(["S0.12", "F10"])))
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "S0.12" in shown
+        assert "Friedel Mies" in shown
+        assert "F10" in shown
+        assert "KfW" in shown
+
+
+async def test_settings_take_effect_at_once_and_are_kept(open_course: Open, progress_file: Path) -> None:
+    app = open_course()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f10", "right", "down", "right")
+        await settle(pilot)
+        assert "Einstellungen" in screen_text(app)
+        assert app.theme == "h2h-light"
+        await pilot.press("escape", "q")
+        await settle(pilot)
+    settings = Store(progress_file).load().progress.settings
+    assert (settings.language, settings.theme) == ("de", "h2h-light")
+
+
+async def test_the_contents_come_back_to_the_chapter_left(open_course: Open) -> None:
+    second = CHAPTERS[1]
+    progress = moved(Progress(), second, "story", now())
+    app = open_course("de", progress)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.screen.query_one("#chapters", OptionList).highlighted_option is not None
+        await pilot.press("enter")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ChapterScreen)
+        assert (screen.sitting.chapter.id, screen.sitting.step.id) == (second, "story")
