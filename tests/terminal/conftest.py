@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import re
+import resource
 import select
 import struct
 import subprocess
@@ -13,11 +14,16 @@ import sys
 import termios
 import threading
 import time
+from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from signal import SIGABRT
+from typing import TYPE_CHECKING, Any
 
 import pyte
 import pytest
+
+from course import progress as changes
+from course.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -128,6 +134,10 @@ class Terminal:
         """Wait until the screen shows this text on one row."""
         self.wait_until(lambda: text in self.screen_text(), f"{text!r} on the screen", timeout)
 
+    def wait_gone(self, text: str, timeout: float = PATIENCE) -> None:
+        """Wait until the screen no longer shows this text."""
+        self.wait_until(lambda: text not in self.screen_text(), f"{text!r} no longer on the screen", timeout)
+
     def wait_until(self, happened: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
         """Wait until something is so; fail with the screen if it is not in time."""
         end = time.monotonic() + timeout
@@ -173,7 +183,11 @@ class Terminal:
         try:
             code = self.process.wait(timeout)
         except subprocess.TimeoutExpired:
-            pytest.fail(f"still running after {timeout} s\n{self.screen_text()}")
+            shown, mark = self.screen_text(), self.mark()
+            self.process.send_signal(SIGABRT)  # Python then says what each thread was doing
+            self.process.wait()
+            self._reader.join(5)
+            pytest.fail(f"still running after {timeout} s\n{shown}\n{self.bytes_since(mark).decode(errors='replace')}")
         if not self._stalled.is_set():
             self._reader.join(5)
         return code
@@ -189,6 +203,13 @@ class Terminal:
     def stall(self, *, on: bool = True) -> None:
         """Stop reading what is drawn, as a line that stands still does, or go on."""
         self._stalled.set() if on else self._stalled.clear()
+
+    def lift_file_limit(self) -> None:
+        """Let files grow again, as a disk does that someone tidied."""
+        if sys.platform != "linux":
+            pytest.skip("needs prlimit, to lift a limit of another process")
+        _, hard = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
 
     def edits_lines(self) -> bool:
         """Whether echo and line editing are on, as a shell needs them."""
@@ -243,7 +264,7 @@ class Start:
         self._terminals: list[Terminal] = []
         home, data = folder / "home", folder / "data"
         for made in (home, data):
-            made.mkdir(mode=0o700)
+            made.mkdir(mode=0o700, parents=True)
         self.environ = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
@@ -251,6 +272,7 @@ class Start:
             "H2H_PROGRESS": str(data / "progress.toml"),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
+            "PYTHONFAULTHANDLER": "1",
         }
 
     def __call__(self, *command: str, size: tuple[int, int] = (80, 24), **options: object) -> Terminal:
@@ -268,9 +290,54 @@ class Start:
             terminal.close_master()
 
 
+class H2h:
+    """The real program, as it is installed beside the interpreter that runs the tests.
+
+    Attributes:
+        progress: the progress file.
+    """
+
+    PROGRAM = str(Path(sys.executable).with_name("h2h"))
+    CHAPTER, PROMPT, READING = "pendulum-and-proof", "forecast", "story"
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self.progress = Path(start.environ["H2H_PROGRESS"])
+
+    def __call__(self, *arguments: str, **options: Any) -> Terminal:  # noqa: ANN401 - as the launcher takes them
+        """Start it with these arguments, in English."""
+        return self._start(self.PROGRAM, "--lang", "en", *arguments, **options)
+
+    def was_at(self, step: str, words: str = "") -> None:
+        """Write the file of someone who left the first chapter at this step, with these words half written."""
+        now = datetime.now(timezone.utc)
+        progress = changes.moved(changes.Progress(), self.CHAPTER, step, now)
+        if words:
+            draft = changes.Draft(kind="prompt", at=changes.timestamp(now), answer={"text": {"was": words}})
+            progress = changes.drafted(progress, changes.key(self.CHAPTER, step), draft)
+        Store(self.progress).save(progress)
+
+    def writing(self, **options: Any) -> Terminal:  # noqa: ANN401 - as the launcher takes them
+        """Start it and begin to write in a prompt."""
+        self.was_at(self.PROMPT)
+        terminal = self(**options)
+        terminal.wait_for("q Quit")
+        terminal.press("enter")
+        terminal.wait_for("Reflect")
+        terminal.press("enter")
+        terminal.wait_quiet()
+        return terminal
+
+
+@pytest.fixture
+def h2h(start: Start) -> H2h:
+    """The real program: `h2h("--lang", "de", size=(60, 20))`."""
+    return H2h(start)
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Start a program on a terminal: `start(*command, size=(80, 24), ignore=["SIGHUP"], …)`."""
-    starter = Start(tmp_path)
+    starter = Start(tmp_path / "terminal")
     yield starter
     starter.end_all()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +15,30 @@ import pytest
 assert sys.platform != "win32", "these tests need a Unix terminal"
 
 if TYPE_CHECKING:
-    from tests.terminal.conftest import Start, Terminal
+    from tests.terminal.conftest import H2h, Start, Terminal
 
 TYPING_APP = str(Path(__file__).with_name("typing_app.py"))
 WORDS = "Zweiter Gang mit Wärme"
 
 
-def writing(start: Start, **options: Any) -> Terminal:  # noqa: ANN401 - as the launcher takes them
-    """A session in which these words were typed a moment ago and are not written yet."""
-    terminal = start(sys.executable, TYPING_APP, **options)
-    terminal.wait_for("ready")
-    terminal.type(WORDS)
-    terminal.wait_for(WORDS)
-    return terminal
+Writing = Callable[..., "Terminal"]
+
+
+@pytest.fixture(params=["typing app", "h2h"])
+def writing(request: pytest.FixtureRequest, start: Start, h2h: H2h) -> Writing:
+    """Starts a session in which these words were typed a moment ago, and are not written yet."""
+
+    def written(**options: Any) -> Terminal:  # noqa: ANN401 - as the launcher takes them
+        if request.param == "h2h":
+            terminal = h2h.writing(**options)
+        else:
+            terminal = start(sys.executable, TYPING_APP, **options)
+            terminal.wait_for("ready")
+        terminal.type(WORDS)
+        terminal.wait_for(WORDS)
+        return terminal
+
+    return written
 
 
 def words(terminal: Terminal) -> str:
@@ -41,8 +54,8 @@ def restored(terminal: Terminal, since: int) -> bool:
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGINT])
-def test_a_signal_saves_and_gives_the_terminal_back(start: Start, number: signal.Signals) -> None:
-    terminal = writing(start)
+def test_a_signal_saves_and_gives_the_terminal_back(writing: Writing, number: signal.Signals) -> None:
+    terminal = writing()
     mark = terminal.mark()
     terminal.signal(number)
     assert terminal.wait_exit() == 128 + number
@@ -55,15 +68,15 @@ def test_a_signal_saves_and_gives_the_terminal_back(start: Start, number: signal
     [{}, {"ignore": ["SIGHUP"]}, {"block": ["SIGHUP"]}, {"controlling": False}],
     ids=["plain", "ignored", "blocked", "no signal at all"],
 )
-def test_a_closed_terminal_saves_and_ends(start: Start, options: dict[str, Any]) -> None:
-    terminal = writing(start, **options)
+def test_a_closed_terminal_saves_and_ends(writing: Writing, options: dict[str, Any]) -> None:
+    terminal = writing(**options)
     terminal.close_master()
     assert terminal.wait_exit() == 128 + signal.SIGHUP
     assert WORDS in words(terminal)
 
 
-def test_a_burst_of_signals_as_service_managers_send_it_saves_and_ends(start: Start) -> None:
-    terminal = writing(start)
+def test_a_burst_of_signals_as_service_managers_send_it_saves_and_ends(writing: Writing) -> None:
+    terminal = writing()
     mark = terminal.mark()
     for number in (signal.SIGTERM, signal.SIGCONT, signal.SIGHUP):
         terminal.signal(number)
@@ -72,8 +85,8 @@ def test_a_burst_of_signals_as_service_managers_send_it_saves_and_ends(start: St
     assert restored(terminal, mark)
 
 
-def test_a_kill_costs_only_what_was_typed_in_the_last_second(start: Start) -> None:
-    terminal = writing(start)
+def test_a_kill_costs_only_what_was_typed_in_the_last_second(writing: Writing) -> None:
+    terminal = writing()
     time.sleep(2.5)
     terminal.type("!")
     terminal.signal(signal.SIGKILL)
@@ -81,8 +94,8 @@ def test_a_kill_costs_only_what_was_typed_in_the_last_second(start: Start) -> No
     assert WORDS in words(terminal)
 
 
-def test_typing_without_a_pause_is_written_every_few_seconds(start: Start) -> None:
-    terminal = writing(start)
+def test_typing_without_a_pause_is_written_every_few_seconds(writing: Writing) -> None:
+    terminal = writing()
     begun = time.monotonic()
     while time.monotonic() < begun + 7:
         terminal.type("x")
@@ -92,8 +105,8 @@ def test_typing_without_a_pause_is_written_every_few_seconds(start: Start) -> No
     assert WORDS in words(terminal)
 
 
-def test_on_a_line_that_stands_still_a_signal_still_saves_and_ends(start: Start) -> None:
-    terminal = writing(start)
+def test_on_a_line_that_stands_still_a_signal_still_saves_and_ends(writing: Writing) -> None:
+    terminal = writing()
     terminal.stall()
     for _ in range(150):
         terminal.type("x")
@@ -105,8 +118,8 @@ def test_on_a_line_that_stands_still_a_signal_still_saves_and_ends(start: Start)
     assert WORDS + "xxx" in words(terminal)
 
 
-def test_on_a_line_that_stands_still_a_hangup_saves_and_ends_at_once(start: Start) -> None:
-    terminal = writing(start)
+def test_on_a_line_that_stands_still_a_hangup_saves_and_ends_at_once(writing: Writing) -> None:
+    terminal = writing()
     terminal.stall()
     for _ in range(150):
         terminal.type("x")
@@ -115,8 +128,8 @@ def test_on_a_line_that_stands_still_a_hangup_saves_and_ends_at_once(start: Star
     assert WORDS + "xxx" in words(terminal)
 
 
-def test_stray_continue_signals_change_nothing(start: Start) -> None:
-    terminal = writing(start)
+def test_stray_continue_signals_change_nothing(writing: Writing) -> None:
+    terminal = writing()
     mark = terminal.mark()
     for _ in range(10):
         terminal.signal(signal.SIGCONT)
@@ -127,17 +140,18 @@ def test_stray_continue_signals_change_nothing(start: Start) -> None:
     terminal.wait_until(lambda: "y" * 50 in terminal.screen_text() or "z" * 50 in terminal.screen_text(), "the paste")
     terminal.press("ctrl+q")
     assert terminal.wait_exit() == 0
-    assert "und mehr" + "y" * 50 + r"\n" * 5 + "z" * 9000 + '"' in words(terminal)
+    assert "und mehr" + "y" * 50 in words(terminal)
+    assert max(map(len, re.findall("z+", words(terminal)))) == 9000
     assert b"\x1b[?1049h" not in terminal.bytes_since(mark)
 
 
-def test_a_suspended_session_goes_on_when_it_is_continued(start: Start) -> None:
-    terminal = writing(start)
+def test_a_suspended_session_goes_on_when_it_is_continued(writing: Writing) -> None:
+    terminal = writing()
     for _ in range(2):
         mark = terminal.mark()
         terminal.signal(signal.SIGTSTP)
         terminal.wait_until(terminal.stopped, "suspended")
-        assert restored(terminal, mark)
+        terminal.wait_until(lambda: restored(terminal, mark), "the terminal as it was")  # noqa: B023
         mark = terminal.mark()
         terminal.signal(signal.SIGCONT)
         terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.bytes_since(mark), "the full screen")  # noqa: B023
@@ -147,8 +161,8 @@ def test_a_suspended_session_goes_on_when_it_is_continued(start: Start) -> None:
     assert WORDS + "++" in words(terminal)
 
 
-def test_a_suspended_session_can_be_ended(start: Start) -> None:
-    terminal = writing(start)
+def test_a_suspended_session_can_be_ended(writing: Writing) -> None:
+    terminal = writing()
     terminal.signal(signal.SIGTSTP)
     terminal.wait_until(terminal.stopped, "suspended")
     terminal.signal(signal.SIGTERM)
