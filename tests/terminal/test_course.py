@@ -153,7 +153,14 @@ def test_on_a_dumb_terminal_it_says_one_sentence(start: Start, h2h: H2h) -> None
 def test_a_refusal_is_quick_and_loads_no_textual(start: Start, h2h: H2h) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "tui"]
     done = subprocess.run(
-        command, env=start.environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False
+        command,
+        cwd=start.folder,
+        env=start.environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
     )
     assert done.returncode == 2
     assert "textual" not in done.stderr

@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tui import terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Stream(io.StringIO):
@@ -75,18 +79,20 @@ def test_a_colour_system_textual_would_stumble_over_is_dropped() -> None:
         ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "ascii"),
     ],
 )
-def test_standard_error_speaks_as_the_locale_does(settings: dict[str, str], encoding: str) -> None:
+def test_standard_error_speaks_as_the_locale_does(settings: dict[str, str], encoding: str, tmp_path: Path) -> None:
     program = """
 import codecs, os, sys
 from tui import terminal
 terminal.prepare_terminal(os.environ)
 print(codecs.lookup(sys.__stderr__.encoding).name, sys.__stderr__.errors, terminal.input_encoding())
 """
-    done = subprocess.run([sys.executable, "-c", program], env=settings, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=settings, capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == [encoding, "replace", "utf-8"]
 
 
-def test_no_textual_is_loaded() -> None:
+def test_no_textual_is_loaded(tmp_path: Path) -> None:
     program = "import sys, tui.terminal, tui.lifeline, tui.saver; print('textual' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
