@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual import on, work
 
 from course.errors import ContentError
@@ -14,7 +15,7 @@ from tui import locale, messages, opening, theme
 from tui.commands import Commands
 from tui.driver import driver_class
 from tui.filter import PlainText
-from tui.keeping import Keeper
+from tui.keeping import Keeper, nothing_half_done
 from tui.locale import _
 from tui.saver import NotSaved, Saved
 from tui.screens.chapter import ChapterScreen
@@ -30,9 +31,8 @@ from tui.widgets.frame import CourseScreen
 if TYPE_CHECKING:
     from course.catalog import Catalog
     from course.model import Language
-    from course.progress import Progress
     from course.session import Session
-    from course.store import Store
+    from course.store import Loaded, Store
 
 
 class CourseApp(Commands):
@@ -56,7 +56,6 @@ class CourseApp(Commands):
         super().__init__(driver_class=driver_class(), watch_css=False)
         self.shelf = Shelf(catalog)
         self.keeper = Keeper(store, self.post_message)
-        self.keeper.half_done = self._half_done
         self.found_session = session
         self.asked_language = language
         self.chapter_screen: ChapterScreen | None = None
@@ -83,22 +82,23 @@ class CourseApp(Commands):
         locale.use(self.asked_language or locale.preferred())
         self.keeper.guard(lambda code: self.exit(return_code=code))
         found = self.found_session
-        if not isinstance(found, Holder):
-            self.keeper.session = found
-            loaded, notice = opening.load(self.keeper.store)
-            opened = opening.plainly(loaded, notice)
-            if opened or loaded is None:
-                self._begin(opened)
-                return
-        self._ask_first()
+        if isinstance(found, Holder):
+            self._ask_first(found)
+            return
+        self.keeper.session = found
+        loaded = opening.load(self.keeper.store)
+        if opened := opening.plainly(loaded):
+            self._begin(opened)
+        elif not isinstance(loaded, opening.Opened):
+            self._ask_first(loaded)
 
     @work
-    async def _ask_first(self) -> None:
-        self._begin(await opening.with_questions(self, self.keeper, self.found_session))
+    async def _ask_first(self, found: Holder | Loaded) -> None:
+        self._begin(await opening.with_questions(self, self.keeper, found))
 
     def _begin(self, opened: opening.Opened | None) -> None:
-        if opened is None:
-            self.exit()
+        if opened is None or opened.refused:
+            self.exit(return_code=1 if opened else 0, message=Text(opened.refused) if opened else None)
             return
         self.keeper.start(opened.progress, writable=opened.writable)
         self._notice(opened.notice)
@@ -139,9 +139,9 @@ class CourseApp(Commands):
         """The saver wrote, or could not."""
         self.keeper.heard(event.outcome)
         self._notice(not_saved(event.outcome.error) if isinstance(event.outcome, NotSaved) else "")
-        screen = self.chapter_screen
-        if screen and screen.view and isinstance(event.outcome, Saved):
-            screen.view.saved(_("saved {time}").format(time=f"{event.outcome.at.astimezone():%H:%M}"))
+        screen, outcome = self.chapter_screen, event.outcome
+        if screen and screen.view and isinstance(outcome, Saved) and screen.sitting.is_in(outcome.progress):
+            screen.view.saved(_("saved {time}").format(time=f"{outcome.at.astimezone():%H:%M}"))
 
     def _notice(self, words: str) -> None:
         if words != self.trouble:
@@ -154,6 +154,8 @@ class CourseApp(Commands):
     @on(messages.OpenChapter)
     def _open_chapter(self, wanted: messages.OpenChapter) -> None:
         progress = self.keeper.progress
+        if not self.keeper.ready:
+            return
         try:
             sitting = Sitting(self.shelf.chapter(wanted.chapter), self.keeper, wanted.step)
         except ContentError as error:
@@ -163,24 +165,13 @@ class CourseApp(Commands):
         returning = self.shelf.returning(sitting.chapter, progress)
         screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), returning)
         screen.set_reactive(CourseScreen.trouble, self.trouble)
-        self.chapter_screen = screen
+        self.chapter_screen, self.keeper.half_done = screen, screen.half_done
         self.push_screen(screen, self._chapter_left)
 
     async def _chapter_left(self, _result: None) -> None:
-        self.chapter_screen = None
+        self.chapter_screen, self.keeper.half_done = None, nothing_half_done
         await self._look()
 
     @on(messages.ShowEvidence)
     def _show_evidence(self, wanted: messages.ShowEvidence) -> None:
         self.push_screen(EvidenceScreen(self.shelf.catalog.evidence(wanted.ids)))
-
-    # What is half done
-
-    def _half_done(self, progress: Progress) -> Progress:
-        screen = self.chapter_screen
-        return screen.half_done(progress) if screen else progress
-
-    def put_away(self) -> None:
-        """Let the chapter put away what is half done in it."""
-        if self.chapter_screen:
-            self.chapter_screen.put_away()

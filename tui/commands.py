@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding
@@ -11,6 +12,7 @@ from textual.binding import Binding
 from course.errors import CourseError
 from course.journal import writings
 from tui import messages, theme
+from tui.crash import report
 from tui.locale import N_, _, current
 from tui.screens.help import HelpScreen
 from tui.screens.journal import JournalScreen
@@ -49,7 +51,9 @@ class Commands(App[None]):
         """Over a panel or question only language and quitting go on; saving elsewhere where saving fails."""
         if action == "elsewhere":
             return bool(self.keeper.trouble)
-        if action in {"journal", "settings", "help"}:
+        if action in {"journal", "settings"}:
+            return self.keeper.ready and not self.screen.is_modal
+        if action == "help":
             return not self.screen.is_modal
         return True
 
@@ -62,7 +66,7 @@ class Commands(App[None]):
         """Show what the learner wrote."""
         if isinstance(self.screen, (JournalScreen, SettingsScreen)):
             return
-        self.put_away()
+        self.keep_draft()
         chapters = [entry.id for entry in self.shelf.catalog.course.chapters]
         self.show(JournalScreen(writings(self.keeper.progress, chapters), self.shelf.title))
 
@@ -98,7 +102,7 @@ class Commands(App[None]):
 
     @work
     async def _leave(self) -> None:
-        self.put_away()
+        self.keep_draft()
         if not self.keeper.save_and_wait():
             stay = {"stay": _("Stay, keep trying to save"), "leave": _("Leave without saving")}
             sentence = error_sentence(self.keeper.trouble or CourseError())
@@ -113,6 +117,12 @@ class Commands(App[None]):
         """Ctrl+C copies in text fields; elsewhere say how to leave."""
         self.notify(_("q or Ctrl+Q leaves the course. Everything is saved."), markup=False)
 
-    def put_away(self) -> None:
-        """Let the screen in front put away what is half done in it."""
-        raise NotImplementedError
+    def keep_draft(self) -> None:
+        """Keep what is half done on the screen."""
+        self.keeper.change(self.keeper.half_done)
+
+    def _fatal_error(self) -> None:
+        """The program failed: save, and say so in a sentence instead of a page of code."""
+        self.keeper.save_and_wait()
+        self._exit_renderables.append(Text(report(self.keeper.store.path)))
+        self._close_messages_no_wait()

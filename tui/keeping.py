@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from course.store import Store
 
 
+def nothing_half_done(progress: Progress) -> Progress:
+    """No chapter is open, so nothing is being typed."""
+    return progress
+
+
 class Keeper:
     """The one current progress, its saver, and the session that holds the file.
 
     Attributes:
         progress: everything about the learner but what is half typed on the screen at this moment.
         half_done: adds what is half typed; asked by the thread that saves, so it only reads.
+        ready: whether progress has been loaded, so that a chapter can be opened.
         trouble: why the last save failed; nothing while all is well.
         store: where progress is saved; nothing while it is only shown.
     """
@@ -39,8 +45,9 @@ class Keeper:
     def __init__(self, store: Store, post: Callable[[Message], object]) -> None:
         """Keep progress for this store; `post` takes messages from any thread."""
         self.progress = Progress()
-        self.half_done: Callable[[Progress], Progress] = lambda progress: progress
+        self.half_done: Callable[[Progress], Progress] = nothing_half_done
         self.trouble: Exception | None = None
+        self.ready = False
         self.store = store
         self.session: Session | None = None
         self._post = post
@@ -49,6 +56,7 @@ class Keeper:
     def start(self, progress: Progress, *, writable: bool) -> None:
         """Go on with this progress; save from now on if it may be written."""
         self.progress = progress
+        self.ready = True
         if writable:
             self._saver = Saver(self.snapshot, self.store, lambda outcome: self._post(self.Told(outcome)))
 

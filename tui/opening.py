@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.errors import ReadFailed, SaveFailed, TakeOverFailed
+from course.errors import ProgressError, ReadFailed, SaveFailed, TakeOverFailed, UnsafeFile
 from course.progress import Progress
 from course.session import Holder, take_over
 from tui import sentences
@@ -28,26 +28,31 @@ class Opened(NamedTuple):
     Attributes:
         progress: what is known about the learner.
         writable: whether it may be saved.
+        refused: why the course does not start at all, in a sentence.
         notice: what the learner should know, in a sentence.
     """
 
     progress: Progress
     writable: bool = True
     notice: str = ""
+    refused: str = ""
 
 
-def load(store: Store) -> tuple[Loaded | None, str]:
-    """What the file holds, and where it cannot be read, a sentence instead."""
+def load(store: Store) -> Loaded | Opened:
+    """What the file holds, or how the course starts where it cannot be read."""
     try:
-        return store.load(), ""
+        return store.load()
+    except UnsafeFile as error:
+        return Opened(Progress(), refused=sentences.error_sentence(error))
     except (ReadFailed, SaveFailed) as error:
-        return None, sentences.error_sentence(error)
+        notice = sentences.error_sentence(error) + " " + _("It is not touched; nothing is saved now.")
+        return Opened(Progress(), writable=False, notice=notice)
 
 
-def plainly(loaded: Loaded | None, notice: str) -> Opened | None:
+def plainly(loaded: Loaded | Opened) -> Opened | None:
     """How the course starts where nothing needs to be asked; nothing where a question comes first."""
-    if loaded is None:
-        return Opened(Progress(), writable=False, notice=notice + " " + _("It is not touched; nothing is saved now."))
+    if isinstance(loaded, Opened):
+        return loaded
     if loaded.condition == "newer":
         newer = _("Your progress was written by a newer version of this program. This version only shows it.")
         return Opened(loaded.progress, writable=False, notice=newer)
@@ -70,15 +75,17 @@ async def _mended(app: App[None], store: Store, loaded: Loaded) -> Opened | None
     question = sentences.damaged(loaded.set_aside, store.path, backup)
     if loaded.condition == "new" and backup:
         question = sentences.missing(backup)
-    answer = await _ask(app, question, answers)
-    if answer == "quit":
-        return None
-    if answer == "backup" and backup:
-        return Opened(store.restore(backup))
-    return Opened(Progress())
+    while (answer := await _ask(app, question, answers)) != "quit":
+        if answer != "backup" or not backup:
+            return Opened(Progress())
+        try:
+            return Opened(store.restore(backup))
+        except ProgressError as error:
+            question = sentences.error_sentence(error)
+    return None
 
 
-async def with_questions(app: App[None], keeper: Keeper, found: Session | Holder) -> Opened | None:
+async def with_questions(app: App[None], keeper: Keeper, found: Holder | Loaded) -> Opened | None:
     """Open the file with the questions that come first; nothing means that the learner wants to leave."""
     if isinstance(found, Holder):
         session = await _beside(app, found)
@@ -88,8 +95,11 @@ async def with_questions(app: App[None], keeper: Keeper, found: Session | Holder
             notice = _("Only to read: another session has the course open.")
             return Opened(keeper.store.peek().progress, writable=False, notice=notice)
         keeper.session = session
-    loaded, notice = load(keeper.store)
-    return plainly(loaded, notice) or (await _mended(app, keeper.store, loaded) if loaded else None)
+        loaded = load(keeper.store)
+        if opened := plainly(loaded):
+            return opened
+        return await _mended(app, keeper.store, loaded) if not isinstance(loaded, Opened) else loaded
+    return await _mended(app, keeper.store, found)
 
 
 async def _beside(app: App[None], holder: Holder) -> Session | Holder | None:

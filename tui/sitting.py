@@ -15,7 +15,7 @@ from course.model import Reading
 from course.progress import Draft, Entry, Progress, key, timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from course.exercises.base import Step
     from course.exercises.recall import Gap
@@ -72,6 +72,10 @@ class Sitting:
         latest = record.latest if record else None
         return (dict(latest.answer), True) if latest else ({}, False)
 
+    def is_in(self, progress: Progress) -> bool:
+        """Whether a progress holds anything of this step."""
+        return self.where in progress.drafts or self.where in progress.steps
+
     def signs(self) -> list[str]:
         """One sign a step: ● done, ◉ here, ○ open."""
         progress, chapter = self.keeper.progress, self.chapter.id
@@ -83,11 +87,13 @@ class Sitting:
         """The step is on the screen; a reading is thereby seen."""
         self.keeper.change(lambda progress: changes.moved(progress, self.chapter.id, self.step.id, now()))
         if isinstance(self.step, Reading):
-            self._note("seen")
+            self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, "seen", now()))
+            self._completion()
 
     def skipped(self) -> None:
         """The step is knowingly skipped."""
-        self._note("skipped")
+        self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, "skipped", now()))
+        self._completion()
 
     def answered(
         self, plain: Plain, outcome: str, wording: dict[str, str], questions: Sequence[tuple[str, Gap]] = ()
@@ -98,7 +104,9 @@ class Sitting:
         if isinstance(self.step, Recall):
             self._met([self.step])
         if isinstance(self.step, WarmUp) and questions:
-            self._asked(held(questions, plain))
+            before, outcomes = self.keeper.progress.review, held(questions, plain)
+            due = {gap: review.asked(before.get(gap), right, now()) for gap, right in outcomes.items()}
+            self.keeper.change(lambda progress: changes.with_due(progress, due))
         self._completion()
 
     def half_done(self, progress: Progress, plain: Plain | None, wording: dict[str, str]) -> Progress:
@@ -116,18 +124,9 @@ class Sitting:
         """The learner went back to the contents."""
         self.keeper.change(lambda progress: changes.left_chapter(progress, now()))
 
-    def _note(self, state: Any) -> None:  # noqa: ANN401 - one of the two literals of `changes.noted`
-        self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, state, now()))
-        self._completion()
-
     def _met(self, recalls: Sequence[Recall]) -> None:
         gaps = [f"{key(self.chapter.id, one.id)}/{gap.id}" for one in recalls for gap in one.gaps]
         self.keeper.change(lambda progress: review.met(progress, gaps, now()))
-
-    def _asked(self, outcomes: Mapping[str, bool]) -> None:
-        before = self.keeper.progress.review
-        due = {gap: review.asked(before.get(gap), right, now()) for gap, right in outcomes.items()}
-        self.keeper.change(lambda progress: changes.with_due(progress, due))
 
     def _completion(self) -> None:
         chapter, progress = self.chapter, self.keeper.progress

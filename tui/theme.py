@@ -54,7 +54,7 @@ LIGHT = Theme(
     error="#9c2419",
     dark=False,
     variables={
-        "muted": "#565e64",
+        "muted": "#4c545a",
         "chosen": "#dccfb6",
         "block-cursor-background": "#dccfb6",
         "block-cursor-foreground": "#000000",

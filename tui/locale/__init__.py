@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from course.model import LANGUAGES
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from course.model import Language
@@ -56,6 +57,11 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a text for the catalogue; it is looked up when it is shown."""
     return message
+
+
+def day(date: dt.date) -> str:
+    """A day as people write it."""
+    return f"{date:%d.%m.%Y}" if _Words.language == "de" else f"{date.day} {date:%b} {date.year}"
 
 
 def preferred(environ: Mapping[str, str] | None = None) -> Language:

@@ -78,7 +78,8 @@ class ChapterScreen(CourseScreen[None]):
     def put_away(self) -> None:
         """The learner goes elsewhere: what is written counts, what is half done is kept."""
         if view := self.view:
-            if plain := view.closing():
+            plain = view.closing()
+            if plain is not None:
                 self.sitting.answered(plain, "", view.wording())
                 view.taken(plain)
             else:

@@ -8,9 +8,9 @@ from rich.console import Group
 from rich.text import Text
 
 from course.progress import moment
-from tui.locale import _, ngettext
+from tui.locale import _, day, ngettext
 from tui.widgets.exercises.follow_up import outcome_words
-from tui.widgets.exercises.plan import sentence
+from tui.widgets.exercises.plan import plan_day, sentence
 from tui.widgets.prose import Prose
 from tui.widgets.step_views import kind_words
 
@@ -51,7 +51,8 @@ def journal_page(writing: Writing, *, versions: bool) -> RenderableType:
 def day_and_time(at: str) -> str:
     """A kept time as the learner's clock showed it."""
     found = moment(at)
-    return f"{found.astimezone():%Y-%m-%d %H:%M}" if found else at
+    local = found.astimezone() if found else None
+    return f"{day(local.date())}, {local:%H:%M}" if local else at
 
 
 def _wording(writing: Writing) -> Mapping[str, str]:
@@ -72,6 +73,7 @@ def _words(kind: str, answer: Mapping[str, object], wording: Mapping[str, str]) 
     if kind == "plan" and text.get("cue") and text.get("act"):
         lines.append(Text(sentence(text), style="bold"))
         text = {name: words for name, words in text.items() if name not in {"cue", "act"}}
+        text["date"] = plan_day(text.get("date", ""))
     if kind == "follow-up":
         lines.append(Text(outcome_words(str(answer.get("outcome", ""))), style="bold"))
     for name, words in text.items():

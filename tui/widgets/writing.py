@@ -31,6 +31,10 @@ class Line(Input):
         super().__init__(value, id=id, placeholder=placeholder, max_length=1000, select_on_focus=False)
         self.cursor_blink = blink
 
+    def on_input_submitted(self) -> None:
+        """Enter goes on to the next field."""
+        self.screen.focus_next()
+
 
 def caret(screen: Screen[Any]) -> tuple[str, tuple[int, int] | int] | None:
     """Which field has the caret, and where in it."""

@@ -129,9 +129,9 @@ async def test_each_statement_gets_a_value(host: type[Host], size: tuple[int, in
     app = host(view)
     async with app.run_test(size=size) as pilot:
         assert "0 = not at all · 10 = fully" in app.text()
-        await pilot.press("5", "right", "enter", "0", "enter", "left")
+        await pilot.press("5", "plus", "enter", "0", "enter", "minus")
         assert view.so_far() == {"values": {"k1": 6, "k2": 0, "k3": 10}}
-        await pilot.press("right", "enter")
+        await pilot.press("plus", "enter")
         await pilot.pause()
         assert app.answered == [({"values": {"k1": 6, "k2": 0, "k3": 10}}, "")]
         assert "■■■■■■····  6" in app.text()

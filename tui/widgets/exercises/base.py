@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from rich.text import Text
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
 Plain = dict[str, Any]
 
@@ -69,3 +71,5 @@ class StepView(Widget):
 
     def saved(self, words: str) -> None:
         """The saver wrote what stands here; views to write in show these words."""
+        for note in self.query("#saved").results(Static):
+            note.update(Text(words))

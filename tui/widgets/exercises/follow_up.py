@@ -12,7 +12,7 @@ from textual.widgets import Static
 from course.exercises.prompt import Field
 from tui.locale import N_, _
 from tui.widgets.exercises.form import FormView
-from tui.widgets.exercises.plan import sentence
+from tui.widgets.exercises.plan import plan_day, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ class FollowUpView(FormView):
         if not self.open_plan:
             return ""
         planned = sentence({"cue": self.open_plan.cue, "act": self.open_plan.act})
-        return f"{planned} ({self.open_plan.date})" if self.open_plan.date else planned
+        return f"{planned} ({plan_day(self.open_plan.date)})" if self.open_plan.date else planned
 
     def _choices(self) -> Group:
         rows = (
@@ -106,7 +106,7 @@ class FollowUpView(FormView):
 
     def closing(self) -> Plain | None:
         """A follow-up counts once it says what became of the plan."""
-        return self.so_far() if self.outcome else None
+        return super().closing() if self.outcome else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a plan there is nothing to say, to write or to leave."""

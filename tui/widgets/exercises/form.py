@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.widgets import Button, Input, Static, TextArea
@@ -14,10 +13,10 @@ from course.exercises.prompt import Field
 from tui.locale import N_, _
 from tui.widgets.exercises.base import Plain, StepView
 from tui.widgets.prose import ProseBlock
-from tui.widgets.writing import Line, WritingArea
+from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -45,8 +44,8 @@ class FormView(StepView, can_focus=True):
         self.step = step
         given = dict(answer or {})
         self._text = {str(name): str(text) for name, text in dict(given.get("text") or {}).items()}
+        self.sheet = Sheet(self.fields(), self._text)
         self._kept: Plain | None = self.plain() if handed_in else None
-        self._parts: dict[str, list[WritingArea | Line]] = {}
 
     def fields(self) -> tuple[Field, ...]:
         """The fields of this form."""
@@ -59,35 +58,15 @@ class FormView(StepView, can_focus=True):
     def compose(self) -> ComposeResult:
         """Question, fields, button, and when it was saved."""
         yield ProseBlock(self.question(), id="question")
-        for field in self.fields():
-            yield Static(Text(field.label), classes="label")
-            yield from self._inputs(field)
+        yield self.sheet
         yield Button(_("Done"), compact=True, id="done")
         yield Static(id="saved", markup=False)
 
-    def _inputs(self, field: Field) -> Iterator[WritingArea | Line]:
-        text = self._text.get(field.id, "")
-        if field.lines:
-            lines = [*text.split("\n"), *[""] * field.lines][: max(field.lines, text.count("\n") + 1)]
-            parts: list[WritingArea | Line] = [Line(line, id=f"field-{field.id}-{n}") for n, line in enumerate(lines)]
-        else:
-            parts = [WritingArea(text, id=f"field-{field.id}")]
-        self._parts[field.id] = parts
-        yield from parts
-
     # What is written
-
-    def texts(self) -> dict[str, str]:
-        """Text by field, empty ones left out; the lines of a list joined with newlines."""
-        found = dict(self._text)
-        for name, parts in list(self._parts.items()):
-            lines = [part.text if isinstance(part, TextArea) else part.value for part in parts]
-            found[name] = "\n".join(lines).rstrip() if any(line.strip() for line in lines) else ""
-        return {name: text for name, text in found.items() if text}
 
     def plain(self) -> Plain:
         """What stands in the form, as plain values."""
-        texts = self.texts() if hasattr(self, "_parts") else dict(self._text)
+        texts = self.sheet.texts()
         return {"text": texts} if texts else {}
 
     def so_far(self) -> Plain | None:
@@ -96,8 +75,12 @@ class FormView(StepView, can_focus=True):
         return plain if plain and plain != self._kept else None
 
     def closing(self) -> Plain | None:
-        """Writing counts when the learner goes on: it is never right or wrong, so there is nothing to hand in."""
-        return self.so_far()
+        """Writing counts when the learner goes on: it is never right or wrong, so there is nothing to hand in.
+
+        Taking everything out again counts too; what stood there stays among the earlier versions.
+        """
+        plain = self.plain()
+        return plain if plain != (self._kept or {}) else None
 
     def finish(self) -> None:
         """Done was pressed: keep what stands here, and go on."""
@@ -106,18 +89,14 @@ class FormView(StepView, can_focus=True):
 
     def keep(self) -> None:
         """Keep what stands here as an answer."""
-        if plain := self.closing():
+        plain = self.closing()
+        if plain is not None:
             self.taken(plain)
             self.post_message(self.Answered(self, plain, ""))
 
     def taken(self, plain: Plain) -> None:
         """From now on only what differs from this is a draft."""
         self._kept = plain
-
-    def saved(self, words: str) -> None:
-        """Say when it was saved."""
-        for note in self.query("#saved").results(Static):
-            note.update(Text(words))
 
     # Keys and events
 
@@ -127,11 +106,8 @@ class FormView(StepView, can_focus=True):
         return {"write": not inside, "leave_field": inside}.get(action, True)
 
     def action_write(self) -> None:
-        """Put the caret into the first field that is empty, otherwise into the first."""
-        parts = [part for group in self._parts.values() for part in group]
-        empty = (part for part in parts if not (part.text if isinstance(part, TextArea) else part.value))
-        if target := next(empty, parts[0] if parts else None):
-            target.focus()
+        """Begin to write."""
+        self.sheet.begin()
 
     def action_leave_field(self) -> None:
         """Leave the field; the text stays."""
@@ -141,10 +117,6 @@ class FormView(StepView, can_focus=True):
     @on(Input.Changed)
     def _touch(self) -> None:
         self.post_message(self.Changed(self))
-
-    @on(Input.Submitted)
-    def _next_line(self) -> None:
-        self.screen.focus_next()
 
     @on(Button.Pressed, "#done")
     def _done(self) -> None:

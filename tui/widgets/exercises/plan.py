@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from course.exercises import plan as rules
 from course.exercises.prompt import Field
-from tui.locale import _, current
+from tui.locale import _, current, day
 from tui.widgets.exercises.form import FormView
 from tui.widgets.prose import ProseBlock
-from tui.widgets.writing import Line, WritingArea
+from tui.widgets.writing import WritingArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,12 +45,21 @@ def sentence(text: Mapping[str, str]) -> str:
     return whole.removesuffix(".") if ended else whole
 
 
+def plan_day(kept: str) -> str:
+    """The day of a plan as people write it; what is no day stays as it is."""
+    try:
+        return day(date.fromisoformat(kept))
+    except ValueError:
+        return kept
+
+
 class PlanView(FormView):
     """Field task, model, form, remarks, rehearsal."""
 
     def __init__(self, step: Plan, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show the form with what was planned so far."""
         self.plan = step
+        self._rehearsed: WritingArea | None = None
         super().__init__(step, answer, handed_in=handed_in)
 
     def question(self) -> str:
@@ -66,7 +75,7 @@ class PlanView(FormView):
             "obstacle": _("What could get in the way?"),
             "cue": _("If … (one moment that cannot be missed)"),
             "act": _("… then I … (one act that can be seen)"),
-            "date": _("By when? Empty means {day}. Also possible: 28.11. or +7").format(day=f"{proposed:%Y-%m-%d}"),
+            "date": _("By when? Empty means {day}. Also possible: 28.11. or +7").format(day=day(proposed)),
             "whom": _("Whom do I tell? (not required)"),
         }
         return tuple(Field(id=name, label=label, lines=1) for name, label in labels.items())
@@ -84,9 +93,16 @@ class PlanView(FormView):
 
     def _rehearsal(self) -> Iterator[Static | WritingArea]:
         yield ProseBlock(_("**Once from memory.** Without looking up: what is your plan? Then it holds better."))
-        area = WritingArea(self._text.get("rehearsed", ""), id="field-rehearsed")
-        self._parts["rehearsed"] = [area]
-        yield area
+        self._rehearsed = WritingArea(self._text.get("rehearsed", ""), id="field-rehearsed")
+        yield self._rehearsed
+
+    def plain(self) -> Plain:
+        """The form, and the plan from memory."""
+        texts = self.sheet.texts()
+        rehearsed = self._rehearsed.text if self._rehearsed else self._text.get("rehearsed", "")
+        if rehearsed.strip():
+            texts["rehearsed"] = rehearsed
+        return {"text": texts} if texts else {}
 
     def closing(self) -> Plain | None:
         """A plan counts once it has both halves; the date is made a day of the calendar."""
@@ -95,12 +111,12 @@ class PlanView(FormView):
         if not text.get("cue") or not text.get("act"):
             return None
         today = date.today()  # noqa: DTZ011 - likewise
-        day = rules.when(text.get("date", ""), today) or today + timedelta(days=self.plan.days)
-        return {"text": {**text, "date": day.isoformat()}}
+        chosen = rules.when(text.get("date", ""), today) or today + timedelta(days=self.plan.days)
+        return {"text": {**text, "date": chosen.isoformat()}}
 
     def finish(self) -> None:
         """Say what is missing; otherwise keep the plan, and ask for it once from memory before going on."""
-        text = self.texts()
+        text = self.sheet.texts()
         notes = [note_words(note) for note in rules.notes(rules.PlanAnswer(text=text), current())]
         typed = text.get("date", "")
         if typed and not rules.when(typed, date.today()):  # noqa: DTZ011 - likewise
@@ -109,13 +125,8 @@ class PlanView(FormView):
         self.keep()
         self.query_one("#notes", Static).update(Text("\n".join([f"• {note}" for note in notes])))
         if self._kept and not had_plan:
-            self._show_day()
+            self.sheet.fill("date", str(self._kept["text"]["date"]))
             self.mount(*self._rehearsal())
         elif self._kept:
             self.post_message(self.Onward(self))
         self.post_message(self.Grown(self))
-
-    def _show_day(self) -> None:
-        for part in self._parts.get("date", []):
-            if isinstance(part, Line) and self._kept:
-                part.value = str(self._kept["text"]["date"])

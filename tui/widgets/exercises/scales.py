@@ -38,8 +38,8 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
             Binding(str(value), f"rate({value})", N_("Value"), show=value == 0, key_display="0-9", id=f"scales.{value}")
             for value in range(10)
         ),
-        Binding("left", "shift(-1)", N_("Less or more"), key_display="←→", id="scales.less"),
-        Binding("right", "shift(1)", N_("More"), show=False, id="scales.more"),
+        Binding("minus", "shift(-1)", N_("Less or more"), key_display="- +", id="scales.less"),
+        Binding("plus", "shift(1)", N_("More"), show=False, id="scales.more"),
         Binding("backspace,delete", "unset", N_("No value"), show=False, id="scales.unset"),
         Binding("enter", "done", N_("Go on"), id="scales.done"),
         *AnswerView.BINDINGS,

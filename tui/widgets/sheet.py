@@ -1,0 +1,68 @@
+"""A sheet to write on: labelled fields one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.containers import VerticalGroup
+from textual.widgets import Static, TextArea
+
+from tui.widgets.writing import Line, WritingArea
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from textual.app import ComposeResult
+
+    from course.exercises.prompt import Field
+
+
+class Sheet(VerticalGroup):
+    """The fields of a form. Its texts are read by the thread that saves, so reading them only reads."""
+
+    def __init__(self, fields: Iterable[Field], texts: Mapping[str, str]) -> None:
+        """Show these fields with what was written in them."""
+        super().__init__()
+        self._fields = tuple(fields)
+        self._parts = {field.id: list(_inputs(field, texts.get(field.id, ""))) for field in self._fields}
+
+    def compose(self) -> ComposeResult:
+        """Each field below its label."""
+        for field in self._fields:
+            yield Static(Text(field.label), classes="label")
+            yield from self._parts[field.id]
+
+    def texts(self) -> dict[str, str]:
+        """Text by field, empty ones left out; the lines of a list joined with newlines."""
+        found = {}
+        for name, parts in self._parts.items():
+            lines = [_text(part) for part in parts]
+            if any(line.strip() for line in lines):
+                found[name] = "\n".join(lines).rstrip()
+        return found
+
+    def begin(self) -> None:
+        """Put the caret into the first field that is empty, otherwise into the first."""
+        parts = [part for group in self._parts.values() for part in group]
+        if target := next((part for part in parts if not _text(part)), parts[0] if parts else None):
+            target.focus()
+
+    def fill(self, field: str, text: str) -> None:
+        """Put a text into a field of one line."""
+        for part in self._parts.get(field, []):
+            if isinstance(part, Line):
+                part.value = text
+
+
+def _inputs(field: Field, text: str) -> Iterator[WritingArea | Line]:
+    if not field.lines:
+        yield WritingArea(text, id=f"field-{field.id}")
+        return
+    written = text.split("\n")
+    for place in range(max(field.lines, len(written))):
+        yield Line(written[place] if place < len(written) else "", id=f"field-{field.id}-{place}")
+
+
+def _text(part: WritingArea | Line) -> str:
+    return part.text if isinstance(part, TextArea) else part.value
