@@ -267,6 +267,7 @@ class Start:
             made.mkdir(mode=0o700, parents=True)
         self.environ = {
             "PATH": os.environ["PATH"],
+            "PYTHONDONTWRITEBYTECODE": "1",  # a disk that is full on purpose would cut off compiled modules
             "HOME": str(home),
             "XDG_DATA_HOME": str(data),
             "H2H_PROGRESS": str(data / "progress.toml"),
