@@ -1,9 +1,9 @@
-# make run | test | check | fix: each sets up .venv when needed and does the job.
+# make run | test | check | bench | fix: each sets up .venv when needed and does the job.
 PYTHON ?= python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: run test check fix words
+.PHONY: run test check bench fix words
 
 run: $(READY)
 	@$(BIN)/h2h
@@ -19,6 +19,9 @@ check: $(READY)
 	$(BIN)/mypy --platform win32
 	$(BIN)/lint-imports
 	$(BIN)/h2h check
+
+bench: $(READY)
+	$(BIN)/python tests/bench/measure.py
 
 fix: $(READY)
 	$(BIN)/ruff check --fix .
