@@ -20,7 +20,7 @@ from tui.screens.question import PathScreen, QuestionScreen
 from tui.screens.settings import SettingsScreen
 from tui.sentences import error_sentence
 from tui.widgets.frame import CourseScreen
-from tui.widgets.key_bar import key_words, ours
+from tui.widgets.key_bar import keys_of
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -80,8 +80,7 @@ class Commands(App[None]):
 
     def action_help(self) -> None:
         """Show the keys of the screen in front, and what is kept."""
-        keys = [(key_words(active.binding), active.binding.description) for active in ours(self.screen)]
-        self.push_screen(HelpScreen(keys, str(self.keeper.store.path)))
+        self.push_screen(HelpScreen(keys_of(self.screen), str(self.keeper.store.path)))
 
     def action_other_language(self) -> None:
         """Speak the other language."""

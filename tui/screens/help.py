@@ -18,6 +18,8 @@ from tui.widgets.stage import Stage
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tui.widgets.key_bar import Key
+
 
 class HelpScreen(ModalScreen[None]):
     """Made from the bindings of the screen it was opened on, so it cannot disagree with what keys do."""
@@ -27,8 +29,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,f1,enter,q", "dismiss", N_("Close"), key_display="Esc", id="panel.close"),
     ]
 
-    def __init__(self, keys: list[tuple[str, str]], file: str) -> None:
-        """Show these keys (key, what it does, both to be looked up) and name the file progress is kept in."""
+    def __init__(self, keys: list[Key], file: str) -> None:
+        """Show these keys, and name the file progress is kept in."""
         super().__init__(classes="panel")
         self.keys = keys
         self.file = file
@@ -43,8 +45,8 @@ class HelpScreen(ModalScreen[None]):
     def _keys(self) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="bold", no_wrap=True)
-        for key, description in self.keys:
-            table.add_row(key, _(description))
+        for key in self.keys:
+            table.add_row(key.words, key.does)
         return table
 
     def _kept(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.widget import Widget
@@ -10,9 +10,7 @@ from textual.widget import Widget
 from tui.locale import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from textual.binding import ActiveBinding, Binding
+    from textual.binding import Binding
     from textual.screen import Screen
 
 KEYS = {
@@ -27,6 +25,8 @@ KEYS = {
     "space": N_("Space"),
     "pageup": N_("PgUp"),
     "pagedown": N_("PgDn"),
+    "home": N_("Home"),
+    "end": N_("End"),
     "question_mark": "?",
     "slash": "/",
     "plus": "+",
@@ -37,26 +37,49 @@ KEYS = {
 }
 
 
-def key_words(binding: Binding) -> str:
-    """A key as people name it."""
-    if binding.key_display:
-        return _(binding.key_display)
-    name = binding.key
-    if name in KEYS:
-        return _(KEYS[name])
-    if name.startswith("ctrl+"):
-        return _("Ctrl") + "+" + name[5:].upper()
-    return name.upper() if len(name) > 1 else name
+class Key(NamedTuple):
+    """A key, or a row of digits, and what it does.
+
+    Attributes:
+        id: id of the binding.
+        words: the key as people name it.
+        does: what it does, in the language spoken now.
+        shown: whether the line of keys shows it.
+    """
+
+    id: str
+    words: str
+    does: str
+    shown: bool
 
 
-def ours(screen: Screen[object]) -> Iterator[ActiveBinding]:
-    """Active bindings of this program (those with an id and a description), nearest to the focus first, each once."""
-    seen: set[str] = set()
+def keys_of(screen: Screen[Any]) -> list[Key]:
+    """What can be pressed on a screen: this program's own bindings (those with an id), nearest to the focus first.
+
+    Digits that do the same thing to different parts, such as choosing an option, are one row: `1-4`.
+    """
+    found: dict[str, Key] = {}
+    digits: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.id and binding.description and active.enabled and binding.id not in seen:
-            seen.add(binding.id)
-            yield active
+        if not (binding.id and binding.description and active.enabled) or binding.id in found:
+            continue
+        family = binding.id.rpartition(".")[0] if binding.key.isdigit() else binding.id
+        digits.setdefault(family, []).append(binding.key)
+        if family not in found:
+            found[family] = Key(binding.id, _key_words(binding), _(binding.description), binding.show)
+    rows = {family: f"{min(keys)}-{max(keys)}" for family, keys in digits.items() if len(keys) > 1}
+    return [key._replace(words=rows.get(family, key.words)) for family, key in found.items()]
+
+
+def _key_words(binding: Binding) -> str:
+    """A key as people name it."""
+    name = binding.key
+    if binding.key_display or name in KEYS:
+        return _(binding.key_display or KEYS[name])
+    if name.startswith("ctrl+"):
+        return _("Ctrl") + "+" + name[5:].upper()
+    return name.upper() if len(name) > 1 and name.isalnum() else name
 
 
 class KeyBar(Widget):
@@ -70,19 +93,19 @@ class KeyBar(Widget):
 
     def render(self) -> Text:
         """The keys that fit."""
-        shown = [active.binding for active in ours(self.screen) if active.binding.show]
-        last = [binding for binding in shown if binding.id == "app.help"]
+        shown = [key for key in keys_of(self.screen) if key.shown]
+        last = [key for key in shown if key.id == "app.help"]
         line = Text(" ", no_wrap=True, overflow="crop")
-        room = self.size.width - sum(self._item(binding).cell_len for binding in last) - 1
-        for binding in shown:
-            item = self._item(binding)
-            if binding not in last and item.cell_len <= room:
+        room = self.size.width - sum(self._item(key).cell_len for key in last) - 1
+        for key in shown:
+            item = self._item(key)
+            if key not in last and item.cell_len <= room:
                 line.append_text(item)
                 room -= item.cell_len
-        for binding in last:
-            line.append_text(self._item(binding))
+        for key in last:
+            line.append_text(self._item(key))
         return line
 
-    def _item(self, binding: Binding) -> Text:
-        key_style = self.get_component_rich_style("key-bar--key", partial=True)
-        return Text.assemble((key_words(binding), key_style), f" {_(binding.description)}  ")
+    def _item(self, key: Key) -> Text:
+        style = self.get_component_rich_style("key-bar--key", partial=True)
+        return Text.assemble((key.words, style), f" {key.does}  ")

@@ -29,9 +29,7 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(
-                str(digit), f"pick({digit})", N_("Choose"), show=digit == 1, key_display="1 …", id=f"choice.{digit}"
-            )
+            Binding(str(digit), f"pick({digit})", N_("Choose"), show=digit == 1, id=f"choice.{digit}")
             for digit in range(1, 7)
         ),
         Binding("up", "move(-1)", N_("Up"), show=False, id="choice.up"),

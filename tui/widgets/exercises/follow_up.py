@@ -37,9 +37,7 @@ class FollowUpView(FormView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(
-                str(place), f"say('{outcome}')", N_("Say"), key_display="1-3", show=place == 1, id=f"follow-up.{place}"
-            )
+            Binding(str(place), f"say('{outcome}')", N_("Say"), show=place == 1, id=f"follow-up.{place}")
             for place, outcome in enumerate(OUTCOMES, 1)
         ),
         Binding("enter", "onward", N_("Next"), id="step.onward"),

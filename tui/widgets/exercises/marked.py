@@ -26,9 +26,7 @@ ExerciseT = TypeVar("ExerciseT", bound=Exercise)
 AnswerT = TypeVar("AnswerT", bound=Answer)
 
 CONFIDENCE_KEYS: list[BindingType] = [
-    Binding(
-        str(place), f"confidence({value})", N_("How sure"), key_display="1-4", show=place == 1, id=f"step.sure-{value}"
-    )
+    Binding(str(place), f"confidence({value})", N_("How sure"), show=place == 1, id=f"step.sure-{value}")
     for place, value in enumerate(CONFIDENCES, 1)
 ]
 

@@ -43,7 +43,6 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
                 f"assign({digit})",
                 N_("Right side"),
                 show=digit == 1,
-                key_display="1 …",
                 id=f"match.{digit}",
             )
             for digit in range(1, MOST + 1)

@@ -35,7 +35,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         Binding("up", "move(-1)", N_("Statement"), key_display="↑↓", id="scales.up"),
         Binding("down", "move(1)", N_("Statement"), show=False, id="scales.down"),
         *(
-            Binding(str(value), f"rate({value})", N_("Value"), show=value == 0, key_display="0-9", id=f"scales.{value}")
+            Binding(str(value), f"rate({value})", N_("Value"), show=value == 0, id=f"scales.{value}")
             for value in range(10)
         ),
         Binding("minus", "shift(-1)", N_("Less or more"), key_display="- +", id="scales.less"),

@@ -34,7 +34,7 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(digit), f"place({digit})", N_("Put"), show=digit == 1, key_display="1 …", id=f"sort.{digit}")
+            Binding(str(digit), f"place({digit})", N_("Put"), show=digit == 1, id=f"sort.{digit}")
             for digit in range(1, 6)
         ),
         Binding("enter", "next_card", N_("Go on"), id="sort.next"),
