@@ -119,6 +119,10 @@ class UnixDriver(LinuxDriver):
         except Exception:  # noqa: BLE001 - whatever a terminal sends, the session goes on
             self._parser = TolerantParser(self._debug)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        # In the loop and not here: the signal may have interrupted a write, whose lock the last writes would wait for.
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
     def _sigcont_application(self, *_: object) -> None:
         if self._must_signal_resume:
             super()._sigcont_application()
