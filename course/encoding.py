@@ -6,7 +6,6 @@ fast as those with escapes. That needs text without control characters, so all t
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 import tomli
 
+from course.cleaning import clean
 from course.errors import DamagedFile, NewerFormat, Unwritable
 from course.progress import FORMAT, Draft, Due, Entry, Plain, Position, Progress, Record, Settings
 from course.toml import document, has_header
@@ -23,25 +23,12 @@ if TYPE_CHECKING:
 
 DEEPEST = 60
 """Tables within tables; far more than progress needs and far less than Python's stack holds."""
-UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-SURROGATES = re.compile("[\ud800-\udfff]")
 PARTS = ("settings", "position", "places", "steps", "drafts", "review")
 FIRST = ("settings", "position", "places", "completed")
 OWN = {*Progress.__struct_fields__, "format"} - {"extra"}
 Scalar = (bool, int, float, datetime, date, time)
 StructT = TypeVar("StructT", bound=msgspec.Struct)
 ReadT = TypeVar("ReadT")
-
-
-def clean(text: str) -> str:
-    """The text as it is kept: lines end in a newline; no control character but newline and tab, no bidi override.
-
-    Half a surrogate pair, which no file can hold, becomes the replacement character.
-    """
-    if not UNCLEAN.search(text):
-        return text
-    return UNCLEAN.sub("", SURROGATES.sub("\ufffd", NEWLINES.sub("\n", text)))
 
 
 class Encoder:

@@ -139,13 +139,6 @@ def moved(progress: Progress, chapter: str, step: str, now: datetime) -> Progres
     return msgspec.structs.replace(progress, position=position, places={**progress.places, chapter: position})
 
 
-def left_chapter(progress: Progress, now: datetime) -> Progress:
-    """The learner is back at the contents; the place inside the chapter stays known."""
-    here = progress.position
-    position = Position(chapter=here.chapter, step="", at=timestamp(now), extra=here.extra)
-    return msgspec.structs.replace(progress, position=position)
-
-
 def answered(progress: Progress, where: str, kind: str, entry: Entry) -> Progress:
     """An answer was given; earlier ones are kept, and the draft of this step is done with.
 
@@ -217,6 +210,11 @@ def is_complete(progress: Progress, chapter: str, steps: Iterable[str]) -> bool:
 def started(progress: Progress, chapter: str) -> bool:
     """Whether the learner has been in this chapter."""
     return chapter in progress.places
+
+
+def with_course(progress: Progress, course: str, version: str) -> Progress:
+    """The progress belongs to this course, in this version of it."""
+    return msgspec.structs.replace(progress, course=course, course_version=version)
 
 
 def with_settings(progress: Progress, changes: Mapping[str, str], now: datetime) -> Progress:

@@ -8,34 +8,33 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import on, work
 
-from course.errors import ContentError
-from course.progress import with_settings
+from course.progress import with_course, with_settings
 from course.session import Holder
 from tui import locale, messages, opening, theme
-from tui.commands import Commands
+from tui.chapters import Chapters
 from tui.driver import driver_class
 from tui.filter import PlainText
-from tui.keeping import Keeper, nothing_half_done
+from tui.keeping import Keeper
 from tui.locale import _
 from tui.saver import NotSaved, Saved
 from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen, today_words
-from tui.screens.evidence import EvidenceScreen
-from tui.screens.question import QuestionScreen
-from tui.sentences import not_saved
+from tui.sentences import damaged, not_saved
 from tui.shelf import Shelf
-from tui.sitting import Sitting, now
+from tui.sitting import now
 from tui.widgets.exercises.base import StepView
 from tui.widgets.frame import CourseScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from course.catalog import Catalog
     from course.model import Language
     from course.session import Session
     from course.store import Loaded, Store
 
 
-class CourseApp(Commands):
+class CourseApp(Chapters):
     """The course on a terminal."""
 
     CSS_PATH = "app.tcss"
@@ -58,7 +57,8 @@ class CourseApp(Commands):
         self.keeper = Keeper(store, self.post_message)
         self.found_session = session
         self.asked_language = language
-        self.chapter_screen: ChapterScreen | None = None
+        self.told_aside: Path | None = None
+        self.styled = False
         self._filters.insert(0, PlainText())
         for one in theme.OWN:
             self.register_theme(one)
@@ -86,7 +86,7 @@ class CourseApp(Commands):
             self._ask_first(found)
             return
         self.keeper.session = found
-        loaded = opening.load(self.keeper.store)
+        loaded = opening.load(self.keeper.store.load)
         if opened := opening.plainly(loaded):
             self._begin(opened)
         elif not isinstance(loaded, opening.Opened):
@@ -100,16 +100,22 @@ class CourseApp(Commands):
         if opened is None or opened.refused:
             self.exit(return_code=1 if opened else 0, message=Text(opened.refused) if opened else None)
             return
-        self.keeper.start(opened.progress, writable=opened.writable)
+        course = self.shelf.catalog.course
+        self.keeper.start(with_course(opened.progress, course.id, course.version), writable=opened.writable)
         self._notice(opened.notice)
-        self.call_next(self._look)
+        if self.keeper.session and not self.keeper.session.locked:
+            self.notify(_("This file system has no locks: please open the course only once at a time."), markup=False)
+        self.call_next(self.look)
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         """Take the language, colours and motion the learner chose, or that the terminal suggests; say all anew."""
         settings = self.keeper.progress.settings
         locale.use(self.asked_language or settings.language or locale.preferred())
         self.theme = theme.chosen(settings.theme, self.available_themes, os.environ)
+        if self.styled:
+            self.console.pop_theme()
         self.console.push_theme(theme.prose_styles(self.theme_variables))
+        self.styled = True
         moving = settings.motion == "on" and "SSH_CONNECTION" not in os.environ
         self.animation_level = "basic" if moving else "none"
         for screen in self.screen_stack:
@@ -117,8 +123,7 @@ class CourseApp(Commands):
                 progress = self.keeper.progress
                 screen.renew(progress, today_words(*self.shelf.due(progress)))
             if isinstance(screen, ChapterScreen):
-                chapter = self.shelf.chapter(screen.sitting.chapter.id)
-                await screen.speak_chapter(chapter, self.shelf.returning(chapter, self.keeper.progress))
+                await self.speak_chapter(screen)
             elif isinstance(screen, CourseScreen):
                 await screen.speak()
 
@@ -128,7 +133,7 @@ class CourseApp(Commands):
     async def _choose(self, chosen: messages.ChooseSettings) -> None:
         self.asked_language = None
         self.keeper.change(lambda progress: with_settings(progress, chosen.settings, now()))
-        await self._look()
+        await self.look()
 
     @on(StepView.Changed)
     def _touched(self) -> None:
@@ -137,11 +142,15 @@ class CourseApp(Commands):
     @on(Keeper.Told)
     def _told(self, event: Keeper.Told) -> None:
         """The saver wrote, or could not."""
-        self.keeper.heard(event.outcome)
-        self._notice(not_saved(event.outcome.error) if isinstance(event.outcome, NotSaved) else "")
-        screen, outcome = self.chapter_screen, event.outcome
-        if screen and screen.view and isinstance(outcome, Saved) and screen.sitting.is_in(outcome.progress):
-            screen.view.saved(_("saved {time}").format(time=f"{outcome.at.astimezone():%H:%M}"))
+        outcome, store = event.outcome, self.keeper.store
+        self.keeper.heard(outcome)
+        self._notice(not_saved(outcome.error) if isinstance(outcome, NotSaved) else "")
+        if store.set_aside and store.set_aside != self.told_aside:
+            self.told_aside = store.set_aside
+            self.notify(damaged(store.set_aside, store.path, None, kept=True), markup=False, timeout=60)
+        if self.chapter_screen and isinstance(outcome, Saved):
+            time = f"{outcome.at.astimezone():%H:%M}"
+            self.chapter_screen.saved(outcome.progress, _("saved {time}").format(time=time))
 
     def _notice(self, words: str) -> None:
         if words != self.trouble:
@@ -150,28 +159,3 @@ class CourseApp(Commands):
                 if isinstance(screen, CourseScreen):
                     screen.trouble = words
             self.refresh_bindings()
-
-    @on(messages.OpenChapter)
-    def _open_chapter(self, wanted: messages.OpenChapter) -> None:
-        progress = self.keeper.progress
-        if not self.keeper.ready:
-            return
-        try:
-            sitting = Sitting(self.shelf.chapter(wanted.chapter), self.keeper, wanted.step)
-        except ContentError as error:
-            question = _("This chapter has problems and is not shown.") + f"\n\n{error}"
-            self.push_screen(QuestionScreen(question, {"back": _("Back")}))
-            return
-        returning = self.shelf.returning(sitting.chapter, progress)
-        screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), returning)
-        screen.set_reactive(CourseScreen.trouble, self.trouble)
-        self.chapter_screen, self.keeper.half_done = screen, screen.half_done
-        self.push_screen(screen, self._chapter_left)
-
-    async def _chapter_left(self, _result: None) -> None:
-        self.chapter_screen, self.keeper.half_done = None, nothing_half_done
-        await self._look()
-
-    @on(messages.ShowEvidence)
-    def _show_evidence(self, wanted: messages.ShowEvidence) -> None:
-        self.push_screen(EvidenceScreen(self.shelf.catalog.evidence(wanted.ids)))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding
 
-from course.errors import CourseError
 from course.journal import writings
 from tui import messages, theme
 from tui.crash import report
@@ -23,6 +22,8 @@ from tui.widgets.frame import CourseScreen
 from tui.widgets.key_bar import keys_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
 
     from tui.keeping import Keeper
@@ -33,7 +34,7 @@ class Commands(App[None]):
     """Journal, language, settings, help, another place to save, and the way out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,f5", "journal", N_("Journal"), id="app.journal"),
+        Binding("j,f6", "journal", N_("Journal"), id="app.journal"),
         Binding("l,f3", "other_language", N_("Deutsch"), id="app.language"),
         Binding("f10", "settings", N_("Settings"), show=False, id="app.settings"),
         Binding("f8", "elsewhere", N_("Save elsewhere"), show=False, id="app.elsewhere"),
@@ -50,17 +51,19 @@ class Commands(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Over a panel or question only language and quitting go on; saving elsewhere where saving fails."""
         if action == "elsewhere":
-            return bool(self.keeper.trouble)
+            return self.keeper.ready and bool(self.trouble)
+        if action == "other_language":
+            return self.keeper.ready
         if action in {"journal", "settings"}:
             return self.keeper.ready and not self.screen.is_modal
         if action == "help":
             return not self.screen.is_modal
         return True
 
-    def show(self, screen: CourseScreen[None]) -> None:
-        """Show a screen; it knows at once whether saving fails."""
+    def show(self, screen: CourseScreen[Any], back: Callable[[Any], Any] | None = None) -> None:
+        """Show a screen; it knows at once whether saving fails. `back` gets what it is dismissed with."""
         screen.set_reactive(CourseScreen.trouble, self.trouble)
-        self.push_screen(screen)
+        self.push_screen(screen, back)
 
     def action_journal(self) -> None:
         """Show what the learner wrote."""
@@ -68,7 +71,8 @@ class Commands(App[None]):
             return
         self.keep_draft()
         chapters = [entry.id for entry in self.shelf.catalog.course.chapters]
-        self.show(JournalScreen(writings(self.keeper.progress, chapters), self.shelf.title))
+        journal = JournalScreen(writings(self.keeper.progress, chapters), self.shelf.title)
+        self.show(journal, lambda wanted: self.post_message(wanted) if wanted else None)
 
     def action_settings(self) -> None:
         """Show the settings."""
@@ -89,11 +93,12 @@ class Commands(App[None]):
     @work
     async def action_elsewhere(self) -> None:
         """Ask for another place and save there."""
-        path = self.keeper.store.path
         question = _("Where should your progress be saved? Next time start with --progress and this file.")
-        answer = await self.push_screen_wait(PathScreen(question, f"~/{path.name}"))
-        if answer:
-            self.keeper.move(answer)
+        proposal = f"~/{self.keeper.store.path.name}"
+        while answer := await self.push_screen_wait(PathScreen(question, proposal)):
+            if self.keeper.move(answer):
+                return
+            question, proposal = _("There is no such home folder: {path}").format(path=answer), answer
 
     async def action_quit(self) -> None:
         """Save and leave; if saving fails, ask first."""
@@ -104,8 +109,8 @@ class Commands(App[None]):
         self.keep_draft()
         if not self.keeper.save_and_wait():
             stay = {"stay": _("Stay, keep trying to save"), "leave": _("Leave without saving")}
-            sentence = error_sentence(self.keeper.trouble or CourseError())
-            question = _("Your last words are not saved. {why}").format(why=sentence)
+            why = error_sentence(self.keeper.trouble) if self.keeper.trouble else ""
+            question = _("Your last words are not saved. {why}").format(why=why)
             if await self.push_screen_wait(QuestionScreen(question, stay)) != "leave":
                 self.keeper.resume()
                 return
@@ -122,6 +127,6 @@ class Commands(App[None]):
 
     def _fatal_error(self) -> None:
         """The program failed: save, and say so in a sentence instead of a page of code."""
-        self.keeper.save_and_wait()
-        self._exit_renderables.append(Text(report(self.keeper.store.path)))
+        saved = self.keeper.save_and_wait()
+        self._exit_renderables.append(Text(report(self.keeper.store.path, saved=saved)))
         self._close_messages_no_wait()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def report(progress_file: Path) -> str:
+def report(progress_file: Path, *, saved: bool) -> str:
     """Write down where the exception that is being handled came from, beside the progress file.
 
     Its kind and the places in the code are kept, its message is not: that could hold words of the learner.
@@ -23,7 +23,8 @@ def report(progress_file: Path) -> str:
     Returns:
         A sentence for the learner.
     """
-    sentence = _("h2h: the program made a mistake and had to stop. Your words are saved.")
+    sentence = _("h2h: the program made a mistake and had to stop.")
+    sentence += " " + (_("Your words are saved.") if saved else _("Your last words could not be saved."))
     kind, _error, places = sys.exc_info()
     lines = [f"{place.filename}:{place.lineno} {place.name}" for place in traceback.extract_tb(places)]
     path = progress_file.with_name(f"h2h-crash-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}.txt")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.filter import LineFilter
 
+from course.signs import FORBIDDEN
+
 if TYPE_CHECKING:
     from textual.color import Color
 
-CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
-"""C0, DEL and C1."""
-SEPARATORS_AND_DIRECTIONS = [0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-"""Line and paragraph separator, and everything that turns the direction of writing."""
-NOT_DRAWN = str.maketrans(dict.fromkeys([*CONTROLS, *SEPARATORS_AND_DIRECTIONS], " "))
+NOT_DRAWN = re.compile(f"{FORBIDDEN.pattern[:-1]}\t\n\u2028\u2029]")
+"""What the course and the progress file do not hold, and besides what would break a line in two."""
 
 
 class PlainText(LineFilter):
@@ -23,6 +23,6 @@ class PlainText(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """The same segments with clean text."""
         return [
-            segment if segment.control else Segment(segment.text.translate(NOT_DRAWN), segment.style)
+            segment if segment.control else Segment(NOT_DRAWN.sub(" ", segment.text), segment.style)
             for segment in segments
         ]

@@ -33,7 +33,7 @@ class Keeper:
         half_done: adds what is half typed; asked by the thread that saves, so it only reads.
         ready: whether progress has been loaded, so that a chapter can be opened.
         trouble: why the last save failed; nothing while all is well.
-        store: where progress is saved; nothing while it is only shown.
+        store: where progress lies.
     """
 
     @dataclass
@@ -81,19 +81,31 @@ class Keeper:
         if isinstance(outcome, Saved) and outcome.progress is not outcome.sent:
             self.progress = merge_since(outcome.sent, self.progress, outcome.progress)
 
-    def move(self, path: str) -> None:
-        """Save in this file from now on; `~` stands for the home folder."""
-        self.store = self.store.relocated(Path(path).expanduser())
+    def move(self, path: str) -> bool:
+        """Save in this file from now on, `~` standing for the home folder; false if there is no such home folder."""
+        try:
+            self.store = self.store.relocated(Path(path).expanduser())
+        except RuntimeError:
+            return False
         if self._saver:
             self._saver.use(self.store)
+        else:
+            self.start(self.progress, writable=True)
+            self.touch()
+        return True
 
     def save_and_wait(self) -> bool:
         """Save now, from any thread or a signal handler; whether everything that may be saved is."""
-        return self._saver.close() if self._saver else True
+        if not self._saver or self._saver.close():
+            return True
+        self.trouble = self._saver.error
+        return False
 
     def resume(self) -> None:
         """Saving was ended by a last save, but the learner stays."""
         self.start(self.progress, writable=self._saver is not None)
+        if self._saver:
+            self._saver.soon()
 
     def guard(self, leave: Callable[[int], object]) -> None:
         """Save and leave on signals and when the terminal goes away."""

@@ -13,7 +13,7 @@ from tui.locale import _
 from tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import App
 
@@ -38,10 +38,10 @@ class Opened(NamedTuple):
     refused: str = ""
 
 
-def load(store: Store) -> Loaded | Opened:
-    """What the file holds, or how the course starts where it cannot be read."""
+def load(read: Callable[[], Loaded]) -> Loaded | Opened:
+    """What the file holds, read with a store's `load` or `peek`, or how the course starts where it cannot be read."""
     try:
-        return store.load()
+        return read()
     except UnsafeFile as error:
         return Opened(Progress(), refused=sentences.error_sentence(error))
     except (ReadFailed, SaveFailed) as error:
@@ -54,8 +54,7 @@ def plainly(loaded: Loaded | Opened) -> Opened | None:
     if isinstance(loaded, Opened):
         return loaded
     if loaded.condition == "newer":
-        newer = _("Your progress was written by a newer version of this program. This version only shows it.")
-        return Opened(loaded.progress, writable=False, notice=newer)
+        return Opened(loaded.progress, writable=False, notice=sentences.newer())
     if loaded.condition == "good" or (loaded.condition == "new" and not loaded.backup):
         return Opened(loaded.progress)
     return None
@@ -69,7 +68,7 @@ async def _ask(app: App[None], question: str, answers: Mapping[str, str]) -> str
 async def _mended(app: App[None], store: Store, loaded: Loaded) -> Opened | None:
     """Ask what to do about a damaged or missing file; nothing means to leave."""
     backup = loaded.backup
-    answers = {"fresh": _("Begin afresh; the file set aside stays where it is"), "quit": _("Quit")}
+    answers = {"fresh": _("Begin afresh; nothing is thrown away"), "quit": _("Quit")}
     if backup:
         answers = {"backup": _("Go on with the backup"), **answers}
     question = sentences.damaged(loaded.set_aside, store.path, backup)
@@ -87,19 +86,28 @@ async def _mended(app: App[None], store: Store, loaded: Loaded) -> Opened | None
 
 async def with_questions(app: App[None], keeper: Keeper, found: Holder | Loaded) -> Opened | None:
     """Open the file with the questions that come first; nothing means that the learner wants to leave."""
-    if isinstance(found, Holder):
-        session = await _beside(app, found)
-        if session is None:
-            return None
-        if isinstance(session, Holder):
-            notice = _("Only to read: another session has the course open.")
-            return Opened(keeper.store.peek().progress, writable=False, notice=notice)
-        keeper.session = session
-        loaded = load(keeper.store)
-        if opened := plainly(loaded):
-            return opened
-        return await _mended(app, keeper.store, loaded) if not isinstance(loaded, Opened) else loaded
-    return await _mended(app, keeper.store, found)
+    if not isinstance(found, Holder):
+        return await _mended(app, keeper.store, found)
+    session = await _beside(app, found)
+    if session is None:
+        return None
+    if isinstance(session, Holder):
+        return _only_read(keeper.store)
+    keeper.session = session
+    loaded = load(keeper.store.load)
+    if isinstance(loaded, Opened):
+        return loaded
+    return plainly(loaded) or await _mended(app, keeper.store, loaded)
+
+
+def _only_read(store: Store) -> Opened:
+    loaded = load(store.peek)
+    if isinstance(loaded, Opened):
+        return loaded
+    notice = _("Only to read: another session has the course open.")
+    if loaded.condition == "damaged":
+        notice = sentences.untouched(store.path)
+    return Opened(loaded.progress, writable=False, notice=notice)
 
 
 async def _beside(app: App[None], holder: Holder) -> Session | Holder | None:

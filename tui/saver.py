@@ -90,6 +90,9 @@ class Saver:
     All of it may be called from the interface and from a signal handler: orders go through a queue that allows that,
     and only the thread writes, so that an interrupted write is finished and not waited for in vain.
 
+    Attributes:
+        error: why the last save failed; nothing if it did not.
+
     Args:
         snapshot: what is to be written, half-typed words included; called in the thread or a signal handler. Where it
             fails, the last good one serves.
@@ -113,6 +116,7 @@ class Saver:
         self._touched = False
         self._first_touch = self._last_touch = 0.0
         self._retry_at: float | None = None
+        self.error: Exception | None = None
         self._taken: Progress | None = None
         self._written: Progress | None = None
         self._writing = self._ended = False
@@ -183,7 +187,7 @@ class Saver:
             if progress is not None and not (self._ended and progress == self._written):
                 self._save(progress)
         except Exception as error:  # noqa: BLE001 - the one thread that saves must outlive every surprise
-            self._retry_at = time.monotonic() + self._pace.retry
+            self._retry_at, self.error = time.monotonic() + self._pace.retry, error
             self._report(NotSaved(error))
         finally:
             self._writing = False
@@ -191,7 +195,7 @@ class Saver:
     def _save(self, progress: Progress) -> None:
         kept = self._store.save(progress)
         self._written = progress
-        self._retry_at = None
+        self._retry_at = self.error = None
         self._report(Saved(datetime.now(timezone.utc), kept, progress))
 
     def _latest(self) -> Progress | None:

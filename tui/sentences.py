@@ -22,14 +22,18 @@ def error_sentence(error: Exception) -> str:
         return f"{error.path}: {_reason_words(error.reason)}."
     if isinstance(error, TakeOverFailed):
         return _("The other session stays open: {why}.").format(why=_stays_words(error.reason))
-    newer = _("Your progress was written by a newer version of this program. This version only shows it.")
     plain: dict[type[Exception], str] = {
         NoHome: _("This user has no home folder. Say with --progress FILE where your progress is to be kept."),
-        ReadOnly: newer,
-        NewerFormat: newer,
+        ReadOnly: newer(),
+        NewerFormat: newer(),
         Unwritable: _("Something in your progress cannot be stored."),
     }
     return plain.get(type(error), str(error))
+
+
+def newer() -> str:
+    """The progress file has a format this version does not know."""
+    return _("Your progress was written by a newer version of this program. This version only shows it.")
 
 
 def not_saved(error: Exception) -> str:
@@ -38,11 +42,19 @@ def not_saved(error: Exception) -> str:
     return words.format(why=error_sentence(error))
 
 
-def damaged(set_aside: Path | None, file: Path, backup: Path | None) -> str:
-    """The progress file was damaged."""
-    said = _("Your progress file is damaged. It was not overwritten but set aside as {file}.").format(
-        file=set_aside or file
-    )
+def untouched(file: Path) -> str:
+    """The progress file is damaged and stays where it is."""
+    return _("Your progress file is damaged: {file}. It was not touched.").format(file=file)
+
+
+def damaged(set_aside: Path | None, file: Path, backup: Path | None, *, kept: bool = False) -> str:
+    """The progress file was damaged; `kept` says that everything in it is known anyway."""
+    said = untouched(file)
+    if set_aside:
+        said = _("Your progress file is damaged. It was not overwritten but set aside as {file}.")
+        said = said.format(file=set_aside)
+    if kept:
+        return said + " " + _("What you did is in the new file.")
     if backup:
         return said + " " + _("The newest good backup is {backup}.").format(backup=backup)
     return said + " " + _("There is no backup that could be read.")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from course import progress as changes
 from course import review
-from course.encoding import clean
+from course.cleaning import cleaned_values
 from course.exercises import kind_name
 from course.exercises.recall import Recall
-from course.exercises.returning import WarmUp, held
+from course.exercises.returning import FollowUp, WarmUp, held
 from course.model import Reading
-from course.progress import Draft, Entry, Progress, key, timestamp
+from course.progress import Draft, Entry, Plain, Progress, key, timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from course.exercises.base import Step
     from course.exercises.recall import Gap
     from course.model import Chapter
-
-Plain = dict[str, Any]
 
 
 def now() -> datetime:
@@ -39,7 +37,7 @@ class KeeperLike(Protocol):
 
 
 class Sitting:
-    """One chapter, and the place in it. Every verb changes the progress at once."""
+    """One chapter, and the place in it."""
 
     def __init__(self, chapter: Chapter, keeper: KeeperLike, step: str = "") -> None:
         """Begin at a step; without one, at the place the learner left."""
@@ -53,15 +51,31 @@ class Sitting:
         """The step of this moment."""
         return self.chapter.steps[self.place]
 
-    @property
-    def kind(self) -> str:
-        """Its kind."""
-        return kind_name(self.step)
+    def signs(self) -> list[str]:
+        """One sign a step: ● done, ◉ here, ○ open."""
+        progress, chapter = self.keeper.progress, self.chapter.id
+        signs = ["●" if changes.is_done(progress, key(chapter, step.id)) else "○" for step in self.chapter.steps]
+        signs[self.place] = "◉"
+        return signs
 
-    @property
-    def where(self) -> str:
-        """What it is known by."""
-        return key(self.chapter.id, self.step.id)
+    def turn(self, questions: Sequence[tuple[str, Gap]] = ()) -> Turn:
+        """The step's turn comes; `questions` are those a warm-up asks."""
+        return Turn(self.chapter, self.step, self.keeper, questions)
+
+
+class Turn:
+    """What the learner does with one step. Every verb changes the progress at once, from whichever widget it comes."""
+
+    def __init__(
+        self, chapter: Chapter, step: Step, keeper: KeeperLike, questions: Sequence[tuple[str, Gap]] = ()
+    ) -> None:
+        """Take up a step; `questions` are those a warm-up asks."""
+        self.chapter = chapter
+        self.step = step
+        self.kind = kind_name(step)
+        self.where = key(chapter.id, step.id)
+        self.keeper = keeper
+        self.questions = questions
 
     def stands(self) -> tuple[Plain, bool]:
         """What stands in the step as plain values, and whether that was handed in: a draft, else the latest answer."""
@@ -76,53 +90,50 @@ class Sitting:
         """Whether a progress holds anything of this step."""
         return self.where in progress.drafts or self.where in progress.steps
 
-    def signs(self) -> list[str]:
-        """One sign a step: ● done, ◉ here, ○ open."""
-        progress, chapter = self.keeper.progress, self.chapter.id
-        signs = ["●" if changes.is_done(progress, key(chapter, step.id)) else "○" for step in self.chapter.steps]
-        signs[self.place] = "◉"
-        return signs
-
     def shown(self) -> None:
         """The step is on the screen; a reading is thereby seen."""
         self.keeper.change(lambda progress: changes.moved(progress, self.chapter.id, self.step.id, now()))
         if isinstance(self.step, Reading):
-            self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, "seen", now()))
-            self._completion()
+            self.seen()
+
+    def seen(self) -> None:
+        """There was nothing to do but to look at it."""
+        self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, "seen", now()))
+        self._completion()
 
     def skipped(self) -> None:
         """The step is knowingly skipped."""
         self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, "skipped", now()))
         self._completion()
 
-    def answered(
-        self, plain: Plain, outcome: str, wording: dict[str, str], questions: Sequence[tuple[str, Gap]] = ()
-    ) -> None:
-        """The step is answered; recall questions asked in it come back another day."""
-        entry = Entry(at=timestamp(now()), answer=cleaned(plain), outcome=outcome, wording=wording)
+    def answered(self, plain: Plain, outcome: str, wording: dict[str, str]) -> None:
+        """The step is answered; recall questions asked in it come back another day.
+
+        A follow-up or warm-up that had nothing to ask has no answer and is only seen.
+        """
+        if not plain and isinstance(self.step, (FollowUp, WarmUp)):
+            self.seen()
+            return
+        entry = Entry(at=timestamp(now()), answer=cleaned_values(plain), outcome=outcome, wording=wording)
         self.keeper.change(lambda progress: changes.answered(progress, self.where, self.kind, entry))
         if isinstance(self.step, Recall):
             self._met([self.step])
-        if isinstance(self.step, WarmUp) and questions:
-            before, outcomes = self.keeper.progress.review, held(questions, plain)
+        if isinstance(self.step, WarmUp) and self.questions:
+            before, outcomes = self.keeper.progress.review, held(self.questions, plain)
             due = {gap: review.asked(before.get(gap), right, now()) for gap, right in outcomes.items()}
             self.keeper.change(lambda progress: changes.with_due(progress, due))
         self._completion()
 
     def half_done(self, progress: Progress, plain: Plain | None, wording: dict[str, str]) -> Progress:
-        """The progress with this half done in the step, or nothing; asked by the thread that saves too."""
+        """A progress with this half done in the step, or nothing; asked by the thread that saves too."""
         if not plain:
             return changes.undrafted(progress, self.where)
-        draft = Draft(kind=self.kind, at=timestamp(now()), answer=cleaned(plain), wording=wording)
+        draft = Draft(kind=self.kind, at=timestamp(now()), answer=cleaned_values(plain), wording=wording)
         return changes.drafted(progress, self.where, draft)
 
     def put_away(self, plain: Plain | None, wording: dict[str, str]) -> None:
         """The step is left with this half done in it."""
         self.keeper.change(lambda progress: self.half_done(progress, plain, wording))
-
-    def left(self) -> None:
-        """The learner went back to the contents."""
-        self.keeper.change(lambda progress: changes.left_chapter(progress, now()))
 
     def _met(self, recalls: Sequence[Recall]) -> None:
         gaps = [f"{key(self.chapter.id, one.id)}/{gap.id}" for one in recalls for gap in one.gaps]
@@ -135,16 +146,3 @@ class Sitting:
         if changes.is_complete(progress, chapter.id, (step.id for step in chapter.steps)):
             self._met(chapter.later)
             self.keeper.change(lambda progress: changes.completed(progress, chapter.id, now()))
-
-
-def cleaned(plain: Plain) -> Plain:
-    """Plain values with every text cleaned, as the progress file keeps it."""
-
-    def one(value: Any) -> Any:  # noqa: ANN401 - whatever TOML has
-        if isinstance(value, str):
-            return clean(value)
-        if isinstance(value, dict):
-            return {name: one(inner) for name, inner in value.items()}
-        return [one(inner) for inner in value] if isinstance(value, (list, tuple)) else value
-
-    return {name: one(value) for name, value in plain.items()}

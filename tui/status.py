@@ -8,7 +8,7 @@ from course.journal import open_plans
 from course.progress import started
 from course.review import due_count, local_day
 from tui.locale import _, current, ngettext
-from tui.sentences import damaged
+from tui.sentences import damaged, newer
 from tui.sitting import now
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def status_lines(catalog: Catalog, file: Path, loaded: Loaded) -> Iterator[str]:
     if loaded.condition == "damaged":
         yield damaged(None, file, loaded.backup)
         return
+    if loaded.condition == "newer":
+        yield newer()
     progress = loaded.progress
     yield catalog.course.title.in_language(current())
     for number, entry in enumerate(catalog.course.chapters, 1):

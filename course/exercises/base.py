@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import math
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -106,10 +107,11 @@ def read_answer(kind: type[AnswerT], plain: Mapping[str, object]) -> AnswerT:
     """Make an answer from the plain values of a progress file; parts that do not fit are left out."""
     fitting: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):
-        if field.name not in plain:
+        value = plain.get(field.name)
+        if field.name not in plain or (isinstance(value, float) and not math.isfinite(value)):
             continue
         try:
-            fitting[field.name] = msgspec.convert(plain[field.name], field.type)
+            fitting[field.name] = msgspec.convert(value, field.type)
         except (msgspec.ValidationError, OverflowError):
             continue
     return kind(**fitting)

@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+assert sys.platform != "win32", "this needs a Unix terminal"
+
 ROUNDS = 10
 HERE = Path(__file__).parent
 PROGRAMS = {

@@ -12,7 +12,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.encoding import Encoder, clean, cleaned, decode, decode_bytes, encode, glimpse
+from course.cleaning import clean
+from course.encoding import Encoder, cleaned, decode, decode_bytes, encode, glimpse
 from course.errors import DamagedFile, NewerFormat, Unwritable
 from course.progress import Draft, Due, Entry, Position, Progress, Record, Settings
 

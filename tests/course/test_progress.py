@@ -17,7 +17,6 @@ from course.progress import (
     completed,
     drafted,
     is_complete,
-    left_chapter,
     moment,
     moved,
     noted,
@@ -55,12 +54,11 @@ def test_naive_times_are_utc() -> None:
     assert moment("2026-11-21T14:02:00") == NOW
 
 
-def test_the_place_is_known_after_leaving() -> None:
+def test_the_place_in_each_chapter_is_known() -> None:
     progress = moved(Progress(), "one", "story", NOW)
-    left = left_chapter(progress, NOW)
-    assert (left.position.chapter, left.position.step, left.places["one"].step) == ("one", "", "story")
-    assert started(left, "one")
-    assert not started(left, "two")
+    assert (progress.position.chapter, progress.places["one"].step) == ("one", "story")
+    assert started(progress, "one")
+    assert not started(progress, "two")
 
 
 def test_every_answer_is_kept_and_ends_the_draft() -> None:

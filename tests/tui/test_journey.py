@@ -114,15 +114,16 @@ async def test_half_done_answers_of_every_kind_come_back_after_a_crash(open_cour
         screen = await go_to(app, pilot, FIRST, step_of(FIRST, "sort"))
         await pilot.press("1", "enter", "2")
         snapshot = app.keeper.snapshot()
-        assert screen.view
-        so_far = screen.view.so_far()
-    assert snapshot.drafts[screen.sitting.where].answer == so_far
+        assert screen.at
+        view, turn = screen.at
+        so_far = view.so_far()
+    assert snapshot.drafts[turn.where].answer == so_far
     app.keeper.close()
     again = open_course("de", snapshot)
     async with again.run_test(size=(80, 24)) as pilot:
         screen = await go_to(again, pilot, FIRST, step_of(FIRST, "sort"))
-        assert screen.view
-        assert screen.view.so_far() == so_far
+        assert screen.at
+        assert screen.at[0].so_far() == so_far
 
 
 async def test_a_chapter_is_done_when_every_step_was_seen_answered_or_skipped(
@@ -256,7 +257,8 @@ async def test_the_journal_reads_back_shows_versions_and_leads_to_where_it_was_w
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, ChapterScreen)
-        assert screen.sitting.where == prompt
+        assert screen.at is not None
+        assert screen.at[1].where == prompt
 
 
 async def test_a_damaged_file_is_set_aside_and_the_backup_offered(open_course: Open, progress_file: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from course.model import Chapter
     from course.progress import Progress
-    from tui.sitting import Sitting
+    from tui.sitting import Sitting, Turn
 
 
 class ChapterScreen(CourseScreen[None]):
@@ -60,7 +60,7 @@ class ChapterScreen(CourseScreen[None]):
         self.sitting = sitting
         self.number = number
         self.returning = returning
-        self.view: StepView | None = None
+        self.at: tuple[StepView, Turn] | None = None
 
     def content(self) -> Iterable[Widget]:
         """The step on its stage; beside it, where there is room, all steps of the chapter."""
@@ -72,34 +72,40 @@ class ChapterScreen(CourseScreen[None]):
 
     def half_done(self, progress: Progress) -> Progress:
         """The progress with what is half done on the screen; asked by the thread that saves, so it only reads."""
-        view = self.view
-        return self.sitting.half_done(progress, view.so_far(), view.wording()) if view else progress
+        if not (at := self.at):
+            return progress
+        view, turn = at
+        return turn.half_done(progress, view.so_far(), view.wording())
 
     def put_away(self) -> None:
         """The learner goes elsewhere: what is written counts, what is half done is kept."""
-        if view := self.view:
+        if self.at:
+            view, turn = self.at
             plain = view.closing()
             if plain is not None:
-                self.sitting.answered(plain, "", view.wording())
+                turn.answered(plain, "", view.wording())
                 view.taken(plain)
             else:
-                self.keep_draft()
+                turn.put_away(view.so_far(), view.wording())
 
-    def keep_draft(self) -> None:
-        """Keep what is half done without calling it done."""
-        if view := self.view:
-            self.sitting.put_away(view.so_far(), view.wording())
+    def saved(self, progress: Progress, words: str) -> None:
+        """Something was saved; where it held something of this step, say so with these words."""
+        if self.at and self.at[1].is_in(progress):
+            self.at[0].saved(words)
 
     async def _show(self) -> None:
-        answer, handed_in = self.sitting.stands()
-        self.view = step_view(self.sitting.step, answer, self.returning, handed_in=handed_in)
-        self.sitting.shown()
+        turn = self.sitting.turn(self.returning.questions)
+        answer, handed_in = turn.stands()
+        view = step_view(turn.step, answer, self.returning, handed_in=handed_in)
+        view.record = lambda plain, outcome: turn.answered(plain, outcome, view.wording())
+        self.at = (view, turn)
+        turn.shown()
         with self.app.batch_update():
             await self.stage.query("#step").remove()
-            await self.stage.mount(self.view)
+            await self.stage.mount(view)
             self.stage.scroll_home(animate=False)
             self._say()
-        self.view.focus(scroll_visible=False)
+        view.focus(scroll_visible=False)
 
     def _say(self) -> None:
         sitting = self.sitting
@@ -107,7 +113,7 @@ class ChapterScreen(CourseScreen[None]):
         signs = sitting.signs()
         self.top.say(f"{self.number} {sitting.chapter.title}", where, middle=Text("".join(signs)))
         titles = [step.title or kind_words(kind_name(step)) for step in sitting.chapter.steps]
-        kind = kind_words(sitting.kind)
+        kind = kind_words(kind_name(sitting.step))
         heading = Text.assemble((titles[sitting.place], "bold"))
         if titles[sitting.place] != kind:
             heading.append(f"  {kind}", "italic")
@@ -118,7 +124,9 @@ class ChapterScreen(CourseScreen[None]):
     async def speak_chapter(self, chapter: Chapter, returning: Returning) -> None:
         """Show the same step in another language; the half-typed sentence and the caret stay."""
         kept = caret(self)
-        self.keep_draft()
+        if self.at:
+            view, turn = self.at
+            turn.put_away(view.so_far(), view.wording())
         self.sitting.chapter, self.returning = chapter, returning
         await self.speak()
         await self._show()
@@ -136,7 +144,8 @@ class ChapterScreen(CourseScreen[None]):
 
     async def action_skip(self) -> None:
         """Skip this step knowingly."""
-        self.sitting.skipped()
+        if self.at:
+            self.at[1].skipped()
         await self.action_go(1)
 
     def action_evidence(self) -> None:
@@ -148,17 +157,14 @@ class ChapterScreen(CourseScreen[None]):
     def action_leave(self) -> None:
         """Back to the contents."""
         self.put_away()
-        self.sitting.left()
+        self.at = None
         self.dismiss()
 
     @on(StepView.Answered)
-    def _answered(self, event: StepView.Answered) -> None:
-        if event.view is self.view:
-            questions = self.returning.questions
-            self.sitting.answered(event.answer, event.outcome, event.view.wording(), questions)
-            self._say()
+    def _answered(self) -> None:
+        self._say()
 
     @on(StepView.Onward)
     async def _onward(self, event: StepView.Onward) -> None:
-        if event.view is self.view:
+        if self.at and event.view is self.at[0]:
             await self.action_go(1)

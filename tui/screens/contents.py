@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from course.progress import Progress
 
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
 class ContentsScreen(CourseScreen[None]):
     """Where the course starts."""
 
@@ -79,7 +82,8 @@ class ContentsScreen(CourseScreen[None]):
 
     def _options(self) -> Iterator[Option]:
         number = 0
-        for roman, part in zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII"), self.course.parts, strict=False):
+        for place, part in enumerate(self.course.parts):
+            roman = ROMAN[place] if place < len(ROMAN) else str(place + 1)
             yield Option(Text(f"{roman:<4}{part.title.in_language(current())}", style="bold"), disabled=True)
             for entry in part.chapters:
                 number += 1
@@ -107,7 +111,7 @@ class ContentsScreen(CourseScreen[None]):
             try:
                 card = chapter_card(self.read(event.option.id), self.progress)
             except ContentError as error:
-                card = Text(_("This chapter has problems and is not shown.") + f"\n\n{error}")
+                card = Text(_("This part of the course has problems and is not shown.") + f"\n\n{error}")
             self.detail.update(card)
 
     @on(OptionList.OptionSelected)

@@ -56,8 +56,8 @@ class HelpScreen(ModalScreen[None]):
             "leaves this machine unless you export it. On a shared server an administrator could read the file."
         )
         when = _(
-            "Everything is saved while you type, a second after the last key at the latest. You can leave at any "
-            "moment, also by closing the terminal, and find your place and your words again."
+            "Everything is saved while you type. You can leave at any moment, also by closing the terminal, and find "
+            "your place and your words again."
         )
         heading = _("What is kept about you")
         return "\n\n".join(["", signs, f"**{heading}**", who.format(file=self.file), when])

@@ -28,15 +28,18 @@ if TYPE_CHECKING:
     from course.journal import Writing
 
 
-class JournalScreen(CourseScreen[None]):
-    """A list of what was written, by chapter, and the one under the cursor in full."""
+class JournalScreen(CourseScreen[OpenChapter]):
+    """A list of what was written, by chapter, and the one under the cursor in full.
+
+    Dismissed with where to edit it, or with nothing.
+    """
 
     CSS_PATH = "journal.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "versions", N_("Earlier versions"), id="journal.versions"),
         Binding("space,pagedown", "page(1)", N_("Page down"), show=False, id="journal.page-down"),
         Binding("b,pageup", "page(-1)", N_("Page up"), show=False, id="journal.page-up"),
-        Binding("escape,j,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
+        Binding("escape,j,f6,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
     ]
 
     listing = query_one("#writings", EditList)
@@ -109,5 +112,4 @@ class JournalScreen(CourseScreen[None]):
     def _edit(self, event: OptionList.OptionSelected) -> None:
         writing = self.writings[event.option.id or ""]
         if self.title_of(writing.chapter):
-            self.dismiss()
-            self.post_message(OpenChapter(writing.chapter, writing.step))
+            self.dismiss(OpenChapter(writing.chapter, writing.step))

@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 
 def short_question(writing: Writing) -> str:
     """The question, or the kind where none was kept, on one line and without Markdown's signs."""
-    question = _wording(writing).get("question", "")
+    question = writing.wording.get("question", "")
     return " ".join(question.replace("*", "").replace("_", "").split()) or kind_words(writing.kind)
 
 
 def journal_page(writing: Writing, *, versions: bool) -> RenderableType:
     """Question, words, time; below them the earlier versions."""
-    parts: list[RenderableType] = [Prose(_wording(writing).get("question", "")), Text()]
+    question = writing.wording.get("question", "")
+    parts: list[RenderableType] = [Text(question) if writing.kind == "follow-up" else Prose(question), Text()]
     if writing.draft:
         parts += [
             Text(_("Not finished yet"), style="bold"),
-            *_words(writing.kind, writing.draft.answer, _wording(writing)),
+            *_words(writing.kind, writing.draft.answer, writing.wording),
         ]
     if writing.latest:
         parts += _entry(writing.kind, writing.latest.at, writing.latest.answer, writing.latest.wording)
@@ -53,12 +54,6 @@ def day_and_time(at: str) -> str:
     found = moment(at)
     local = found.astimezone() if found else None
     return f"{day(local.date())}, {local:%H:%M}" if local else at
-
-
-def _wording(writing: Writing) -> Mapping[str, str]:
-    if writing.latest:
-        return writing.latest.wording
-    return writing.draft.wording if writing.draft else {}
 
 
 def _entry(kind: str, at: str, answer: Mapping[str, object], wording: Mapping[str, str]) -> list[RenderableType]:

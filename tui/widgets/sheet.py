@@ -39,7 +39,7 @@ class Sheet(VerticalGroup):
         for name, parts in self._parts.items():
             lines = [_text(part) for part in parts]
             if any(line.strip() for line in lines):
-                found[name] = "\n".join(lines).rstrip()
+                found[name] = "\n".join(lines)
         return found
 
     def begin(self) -> None:

@@ -9,27 +9,24 @@ from textual.widgets import Input, TextArea
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-LONGEST = 200_000
-"""Characters one field holds; a pasted book belongs elsewhere."""
-
 
 class WritingArea(TextArea):
-    """Running text. Tab goes on to the next field; the caret blinks only where motion is wanted."""
+    """Running text. Tab goes on to the next field. The caret does not blink: that costs an idle line bytes for ever."""
 
-    def __init__(self, text: str, *, id: str, blink: bool = False) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         """Start with this text, the caret behind it."""
-        super().__init__(text[:LONGEST], id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        self.cursor_blink = blink
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        self.cursor_blink = False
         self.move_cursor(self.document.end)
 
 
 class Line(Input):
     """A single line; Enter and Tab go on to the next."""
 
-    def __init__(self, value: str, *, id: str, placeholder: str = "", blink: bool = False) -> None:  # noqa: A002 - likewise
+    def __init__(self, value: str, *, id: str) -> None:  # noqa: A002 - likewise
         """Start with this value."""
-        super().__init__(value, id=id, placeholder=placeholder, max_length=1000, select_on_focus=False)
-        self.cursor_blink = blink
+        super().__init__(value, id=id, max_length=1000, select_on_focus=False)
+        self.cursor_blink = False
 
     def on_input_submitted(self) -> None:
         """Enter goes on to the next field."""

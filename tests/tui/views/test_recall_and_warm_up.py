@@ -169,7 +169,6 @@ async def test_a_warm_up_asks_gaps_of_earlier_chapters(host: type[Host], size: t
         }
         assert held(QUESTIONS, answer) == {first: True, second: False}
         assert "Groups differ." in app.seen()
-        assert view.has_class("kind-warm-up")
 
 
 async def test_a_half_done_warm_up_comes_back(host: type[Host]) -> None:

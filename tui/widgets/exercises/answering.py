@@ -11,7 +11,7 @@ from textual.reactive import var
 from course.exercises import KINDS, kind_name
 from course.exercises.base import Answer, Step, read_answer
 from tui.locale import N_
-from tui.widgets.exercises.base import Plain, StepView
+from tui.widgets.exercises.base import StepView
 from tui.widgets.exercises.drawing import COMPONENTS
 from tui.widgets.exercises.sight import lines, stacked
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.binding import BindingType
+
+    from course.progress import Plain
 
 StepT = TypeVar("StepT", bound=Step)
 AnswerT = TypeVar("AnswerT", bound=Answer)
@@ -45,7 +47,7 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
     def __init__(self, step: StepT, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show a step with a half-done or earlier answer, given as plain values."""
         kind = kind_name(step)
-        super().__init__(id="step", classes=f"kind-{kind}")
+        super().__init__(id="step")
         self.step = step
         self.answer_type = cast("type[AnswerT]", KINDS[kind].answer)
         self.answer: AnswerT = read_answer(self.answer_type, answer or {})
@@ -98,9 +100,9 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
 
     def hand_in(self) -> None:
         """The answer is complete."""
+        self.hand_over(self.plain(), self.outcome())
         self.handed_in = True
         self.notice = ""
-        self.post_message(self.Answered(self, self.plain(), self.outcome()))
         self.redraw(grown=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-Plain = dict[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from course.progress import Plain
 
 
 class StepView(Widget):
@@ -49,6 +52,15 @@ class StepView(Widget):
         """The learner is done here and wants the next step."""
 
         view: StepView
+
+    record: Callable[[Plain, str], object] | None = None
+    """Keeps an answer at once: on a stalled line, or in a burst of keys, a message may come too late."""
+
+    def hand_over(self, plain: Plain, outcome: str = "") -> None:
+        """The step is answered: keep it, then tell."""
+        if self.record:
+            self.record(plain, outcome)
+        self.post_message(self.Answered(self, plain, outcome))
 
     def so_far(self) -> Plain | None:
         """The half-done answer as plain values; nothing when there is none, or when it was handed in."""

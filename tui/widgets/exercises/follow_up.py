@@ -9,7 +9,9 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
+from course.exercises.base import read_answer
 from course.exercises.prompt import Field
+from course.exercises.returning import FollowUpAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.form import FormView
 from tui.widgets.exercises.plan import plan_day, sentence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from course.exercises.returning import FollowUp
     from course.journal import OpenPlan
-    from tui.widgets.exercises.base import Plain
+    from course.progress import Plain
 
 OUTCOMES = ("done", "partly", "not yet")
 
@@ -54,7 +56,7 @@ class FollowUpView(FormView):
     ) -> None:
         """Show the plan, if there is one."""
         self.open_plan = plan
-        self.outcome = str(dict(answer or {}).get("outcome") or "")
+        self.outcome: str = read_answer(FollowUpAnswer, answer or {}).outcome
         super().__init__(step, answer, handed_in=handed_in)
 
     def question(self) -> str:
@@ -81,6 +83,7 @@ class FollowUpView(FormView):
             yield Static(Text(self._sentence()), id="plan-sentence")
             yield Static(self._choices(), id="outcomes")
             yield from parts[1:]
+            yield Static(id="notes", markup=False)
 
     def _sentence(self) -> str:
         if not self.open_plan:
@@ -106,6 +109,14 @@ class FollowUpView(FormView):
         """A follow-up counts once it says what became of the plan."""
         return super().closing() if self.outcome else None
 
+    def finish(self) -> None:
+        """Without an outcome nothing counts yet, so ask for it first."""
+        if self.outcome:
+            super().finish()
+        else:
+            self.query_one("#notes", Static).update(Text(_("Say first what became of it: 1, 2 or 3.")))
+            self.focus()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a plan there is nothing to say, to write or to leave."""
         if action == "onward":
@@ -122,5 +133,5 @@ class FollowUpView(FormView):
 
     def action_onward(self) -> None:
         """Go on."""
-        self.post_message(self.Answered(self, {}, ""))
+        self.hand_over({})
         self.post_message(self.Onward(self))

@@ -8,10 +8,10 @@ from textual import on
 from textual.binding import Binding
 from textual.widgets import Button, Input, Static, TextArea
 
-from course.exercises import kind_name
-from course.exercises.prompt import Field
+from course.exercises.base import read_answer
+from course.exercises.prompt import Field, PromptAnswer
 from tui.locale import N_, _
-from tui.widgets.exercises.base import Plain, StepView
+from tui.widgets.exercises.base import StepView
 from tui.widgets.prose import ProseBlock
 from tui.widgets.sheet import Sheet
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from course.exercises.base import Step
+    from course.progress import Plain
 
 __all__ = ["Field", "FormView"]
 
@@ -40,10 +41,9 @@ class FormView(StepView, can_focus=True):
 
     def __init__(self, step: Step, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show a step with what was written so far, given as plain values."""
-        super().__init__(id="step", classes=f"kind-{kind_name(step)}")
+        super().__init__(id="step")
         self.step = step
-        given = dict(answer or {})
-        self._text = {str(name): str(text) for name, text in dict(given.get("text") or {}).items()}
+        self._text = read_answer(PromptAnswer, answer or {}).text
         self.sheet = Sheet(self.fields(), self._text)
         self._kept: Plain | None = self.plain() if handed_in else None
 
@@ -72,7 +72,7 @@ class FormView(StepView, can_focus=True):
     def so_far(self) -> Plain | None:
         """What stands in the form, when it differs from what was handed in."""
         plain = self.plain()
-        return plain if plain and plain != self._kept else None
+        return plain if plain and not same(plain, self._kept) else None
 
     def closing(self) -> Plain | None:
         """Writing counts when the learner goes on: it is never right or wrong, so there is nothing to hand in.
@@ -80,7 +80,7 @@ class FormView(StepView, can_focus=True):
         Taking everything out again counts too; what stood there stays among the earlier versions.
         """
         plain = self.plain()
-        return plain if plain != (self._kept or {}) else None
+        return None if same(plain, self._kept) else plain
 
     def finish(self) -> None:
         """Done was pressed: keep what stands here, and go on."""
@@ -91,8 +91,8 @@ class FormView(StepView, can_focus=True):
         """Keep what stands here as an answer."""
         plain = self.closing()
         if plain is not None:
+            self.hand_over(plain)
             self.taken(plain)
-            self.post_message(self.Answered(self, plain, ""))
 
     def taken(self, plain: Plain) -> None:
         """From now on only what differs from this is a draft."""
@@ -121,3 +121,13 @@ class FormView(StepView, can_focus=True):
     @on(Button.Pressed, "#done")
     def _done(self) -> None:
         self.finish()
+
+
+def same(plain: Plain, kept: Plain | None) -> bool:
+    """Whether two answers differ in nothing but blanks at the end of a text."""
+
+    def bare(answer: Plain) -> Plain:
+        texts = {name: text.rstrip() for name, text in answer.get("text", {}).items()}
+        return {**answer, "text": {name: text for name, text in texts.items() if text}}
+
+    return bare(plain) == bare(kept or {})

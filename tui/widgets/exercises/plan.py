@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from course.exercises.plan import Note, Plan
-    from tui.widgets.exercises.base import Plain
+    from course.progress import Plain
 
 
 def note_words(note: Note) -> str:
@@ -53,6 +53,11 @@ def plan_day(kept: str) -> str:
         return kept
 
 
+def today() -> date:
+    """The day it is for the learner."""
+    return datetime.now().astimezone().date()
+
+
 class PlanView(FormView):
     """Field task, model, form, remarks, rehearsal."""
 
@@ -70,12 +75,11 @@ class PlanView(FormView):
 
     def fields(self) -> tuple[Field, ...]:
         """The form, each field one line."""
-        proposed = date.today() + timedelta(days=self.plan.days)  # noqa: DTZ011 - the learner's own calendar
         labels = {
             "obstacle": _("What could get in the way?"),
             "cue": _("If … (one moment that cannot be missed)"),
             "act": _("… then I … (one act that can be seen)"),
-            "date": _("By when? Empty means {day}. Also possible: 28.11. or +7").format(day=day(proposed)),
+            "date": _("By when? Empty means {day}. Also possible: 28.11. or +7").format(day=day(self._proposed())),
             "whom": _("Whom do I tell? (not required)"),
         }
         return tuple(Field(id=name, label=label, lines=1) for name, label in labels.items())
@@ -102,30 +106,40 @@ class PlanView(FormView):
         rehearsed = self._rehearsed.text if self._rehearsed else self._text.get("rehearsed", "")
         if rehearsed.strip():
             texts["rehearsed"] = rehearsed
+        if found := rules.when(texts.get("date", ""), today()):
+            texts["date"] = found.isoformat()
         return {"text": texts} if texts else {}
 
     def closing(self) -> Plain | None:
-        """A plan counts once it has both halves; the date is made a day of the calendar."""
+        """A plan counts once it has both halves; without a date it gets the one proposed.
+
+        Words that are no day of the calendar are kept as they are: they mean something to the learner.
+        """
         plain = self.so_far()
         text: dict[str, str] = dict((plain or {}).get("text") or {})
-        if not text.get("cue") or not text.get("act"):
+        if not text.get("cue", "").strip() or not text.get("act", "").strip():
             return None
-        today = date.today()  # noqa: DTZ011 - likewise
-        chosen = rules.when(text.get("date", ""), today) or today + timedelta(days=self.plan.days)
-        return {"text": {**text, "date": chosen.isoformat()}}
+        return {"text": {"date": self._proposed().isoformat(), **text}}
+
+    def taken(self, plain: Plain) -> None:
+        """Show the day that was kept."""
+        super().taken(plain)
+        self.sheet.fill("date", str(plain["text"]["date"]))
+
+    def _proposed(self) -> date:
+        return today() + timedelta(days=self.plan.days)
 
     def finish(self) -> None:
         """Say what is missing; otherwise keep the plan, and ask for it once from memory before going on."""
         text = self.sheet.texts()
         notes = [note_words(note) for note in rules.notes(rules.PlanAnswer(text=text), current())]
         typed = text.get("date", "")
-        if typed and not rules.when(typed, date.today()):  # noqa: DTZ011 - likewise
+        if typed and not rules.when(typed, today()):
             notes.insert(0, _("“{typed}” is no day I understand. Write 2026-11-28, 28.11. or +7.").format(typed=typed))
         had_plan = self._kept is not None
         self.keep()
         self.query_one("#notes", Static).update(Text("\n".join([f"• {note}" for note in notes])))
         if self._kept and not had_plan:
-            self.sheet.fill("date", str(self._kept["text"]["date"]))
             self.mount(*self._rehearsal())
         elif self._kept:
             self.post_message(self.Onward(self))

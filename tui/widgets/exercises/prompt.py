@@ -11,7 +11,8 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 
-from course.exercises.prompt import Field, Prompt, Tick
+from course.exercises.base import read_answer
+from course.exercises.prompt import Field, Prompt, PromptAnswer, Tick
 from tui.locale import N_, _
 from tui.widgets.exercises.drawing import COMPONENTS, row
 from tui.widgets.exercises.form import FormView
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.widgets.exercises.base import Plain
+    from course.progress import Plain
 
 
 def standard_fields() -> tuple[Field, ...]:
@@ -51,7 +52,7 @@ class Checklist(Widget, can_focus=True):
 
     def __init__(self, ticks: tuple[Tick, ...], ticked: tuple[str, ...]) -> None:
         """Show these points, some of them ticked."""
-        super().__init__(id="checklist", classes="step-view")
+        super().__init__(id="checklist")
         self.ticks = ticks
         self.ticked = ticked
         self.cursor = 0
@@ -88,7 +89,7 @@ class PromptView(FormView):
     def __init__(self, step: Prompt, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show a prompt with what was written so far."""
         self.prompt = step
-        self._ticked = tuple(str(one) for one in dict(answer or {}).get("ticked") or ())
+        self._ticked = read_answer(PromptAnswer, answer or {}).ticked
         self._checklist: Checklist | None = None
         super().__init__(step, answer, handed_in=handed_in)
 

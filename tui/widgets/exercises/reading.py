@@ -23,7 +23,7 @@ class ReadingView(StepView, can_focus=True):
 
     def __init__(self, step: Reading) -> None:
         """Show a reading."""
-        super().__init__(id="step", classes="kind-reading")
+        super().__init__(id="step")
         self._prose = Prose(step.markdown)
 
     def render(self) -> Prose:

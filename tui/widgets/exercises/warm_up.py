@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from course.exercises.recall import Gap
     from course.exercises.returning import WarmUp
-    from tui.widgets.exercises.base import Plain
+    from course.progress import Plain
 
 
 class WarmUpView(RecallView):
@@ -45,7 +45,6 @@ class WarmUpView(RecallView):
         question = _("From earlier chapters. Type what comes to mind; then compare.")
         recall = Recall(id=step.id, title=step.title, evidence=step.evidence, question=question, gaps=gaps)
         super().__init__(recall, answer, handed_in=handed_in)
-        self.set_classes("kind-warm-up")
 
     def plain(self) -> Plain:
         """The answer with what was asked, so that it can be asked again in another language."""
@@ -69,5 +68,5 @@ class WarmUpView(RecallView):
     def action_onward(self) -> None:
         """Go on; a warm-up without questions is thereby done."""
         if not self.step.gaps and not self.handed_in:
-            self.post_message(self.Answered(self, {}, ""))
+            self.hand_over({})
         super().action_onward()

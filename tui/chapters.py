@@ -1,0 +1,75 @@
+"""Opens chapters, and the evidence behind what they say."""
+
+from __future__ import annotations
+
+from textual import on
+
+from course.errors import ContentError
+from tui import messages
+from tui.commands import Commands
+from tui.keeping import nothing_half_done
+from tui.locale import _
+from tui.screens.chapter import ChapterScreen
+from tui.screens.evidence import EvidenceScreen
+from tui.screens.question import QuestionScreen
+from tui.sitting import Sitting
+
+
+class Chapters(Commands):
+    """At most one chapter is open; what is half done in it is part of every save."""
+
+    chapter_screen: ChapterScreen | None = None
+
+    @on(messages.OpenChapter)
+    async def _open_chapter(self, wanted: messages.OpenChapter) -> None:
+        """Open a chapter; one that is open already is put away, or goes to the step."""
+        open_now = self.chapter_screen
+        if open_now and open_now.sitting.chapter.id == wanted.chapter:
+            await open_now.action_go(open_now.sitting.chapter.place(wanted.step) - open_now.sitting.place)
+            return
+        if open_now:
+            open_now.put_away()
+            await self.pop_screen()
+        if self.keeper.ready:
+            self._push_chapter(wanted)
+
+    def _push_chapter(self, wanted: messages.OpenChapter) -> None:
+        try:
+            sitting = Sitting(self.shelf.chapter(wanted.chapter), self.keeper, wanted.step)
+        except ContentError as error:
+            self._say_problems(error)
+            return
+        returning = self.shelf.returning(sitting.chapter, self.keeper.progress)
+        screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), returning)
+        self.chapter_screen, self.keeper.half_done = screen, screen.half_done
+        self.show(screen, self._chapter_left)
+
+    def _say_problems(self, error: ContentError) -> None:
+        question = _("This part of the course has problems and is not shown.") + f"\n\n{error}"
+        self.push_screen(QuestionScreen(question, {"back": _("Back")}))
+
+    async def _chapter_left(self, _result: None) -> None:
+        self.chapter_screen, self.keeper.half_done = None, nothing_half_done
+        await self.look()
+
+    @on(messages.ShowEvidence)
+    def _show_evidence(self, wanted: messages.ShowEvidence) -> None:
+        try:
+            cards = self.shelf.catalog.evidence(wanted.ids)
+        except ContentError as error:
+            self._say_problems(error)
+        else:
+            self.push_screen(EvidenceScreen(cards))
+
+    async def speak_chapter(self, screen: ChapterScreen) -> None:
+        """Say an open chapter in the language spoken now."""
+        try:
+            chapter = self.shelf.chapter(screen.sitting.chapter.id)
+        except ContentError as error:
+            self._say_problems(error)
+        else:
+            await screen.speak_chapter(chapter, self.shelf.returning(chapter, self.keeper.progress))
+
+    async def look(self) -> None:
+        """Say everything as the learner's settings and progress are now."""
+        raise NotImplementedError
