@@ -34,7 +34,7 @@ class Commands(App[None]):
     """Journal, language, settings, help, another place to save, and the way out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,f6", "journal", N_("Journal"), id="app.journal"),
+        Binding("j,f9", "journal", N_("Journal"), id="app.journal"),
         Binding("l,f3", "other_language", N_("Deutsch"), id="app.language"),
         Binding("f10", "settings", N_("Settings"), show=False, id="app.settings"),
         Binding("f8", "elsewhere", N_("Save elsewhere"), show=False, id="app.elsewhere"),

@@ -307,3 +307,19 @@ def test_a_session_that_was_killed_is_not_open_any_more(h2h: H2h) -> None:
     second.wait_for("q Quit")
     second.press("enter")
     second.wait_for(WORDS)
+
+
+def test_an_answer_typed_ahead_of_the_next_step_is_kept(h2h: H2h) -> None:
+    """All in one packet, as a slow line delivers it."""
+    h2h.was_at("how-many")
+    terminal = h2h()
+    terminal.wait_for("q Quit")
+    terminal.press("enter")
+    terminal.wait_for("1 of")
+    terminal.send(b"48\r\x1b[C\x1b[C")
+    terminal.wait_until(lambda: any(f"{n} of" in terminal.screen_text() for n in (2, 3)), "the next step")
+    terminal.wait_quiet()
+    terminal.signal(signal.SIGTERM)
+    terminal.wait_exit()
+    steps = tomli.loads(h2h.progress.read_text(encoding="utf-8"))["steps"]
+    assert steps["pendulum-and-proof/how-many"]["entries"][-1]["answer"]["value"] == 48

@@ -17,6 +17,8 @@ from tui.screens.contents import ContentsScreen
 from tui.screens.journal import JournalScreen
 from tui.screens.question import PathScreen, QuestionScreen
 from tui.sitting import now
+from tui.widgets.exercises.form import FormView
+from tui.widgets.exercises.prompt import Checklist
 from tui.widgets.writing import Line, WritingArea
 
 if TYPE_CHECKING:
@@ -366,3 +368,155 @@ async def test_markup_a_learner_types_is_only_text(open_course: Open) -> None:
     text = next(iter(latest.answer["text"].values()))
     assert text.startswith("[/b] [@click=app.quit]x[/]")
     assert "\x1b" not in text
+
+
+async def test_an_answer_is_kept_before_anything_is_told(open_course: Open) -> None:
+    """A hang-up between pressing Done and the message about it loses nothing."""
+    app = open_course("de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
+        await pilot.press("enter", *"Wort")
+        assert screen.at
+        view, turn = screen.at
+        assert isinstance(view, FormView)
+        view.finish()
+        assert app.keeper.snapshot().steps[turn.where].state == "answered"
+
+
+async def test_no_snapshot_ever_holds_words_under_another_step(open_course: Open) -> None:
+    """The saver may look at any moment, between two steps too."""
+    app = open_course("de")
+    kinds = {key(FIRST, step.id): kind_name(step) for step in Catalog.open().chapter(FIRST, "de").steps}
+    seen: list[Progress] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, FIRST, step_of(FIRST, "sort"))
+        change = app.keeper.change
+
+        def looked(what: Callable[[Progress], Progress]) -> None:
+            seen.append(app.keeper.snapshot())
+            change(what)
+            seen.append(app.keeper.snapshot())
+
+        app.keeper.change = looked  # type: ignore[method-assign]
+        await pilot.press("1", "enter")
+        await screen.action_go(1)
+        await pilot.press("1")
+        await screen.action_go(1)
+        await screen.action_go(-1)
+        await settle(pilot)
+    assert len(seen) > 4
+    for progress in seen:
+        assert all(draft.kind == kinds[where] for where, draft in progress.drafts.items())
+
+
+async def test_the_journal_inside_a_chapter_leads_back_into_the_same_one(open_course: Open) -> None:
+    prompts = [step.id for step in Catalog.open().chapter(FIRST, "de").steps if kind_name(step) == "prompt"]
+    app = open_course("de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(app, pilot, FIRST, prompts[0])
+        await pilot.press("enter", *"Eins", "escape", "right")
+        await settle(pilot)
+        await pilot.press("enter", *"Zwei", "f9")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+        app.screen.listing.highlighted = app.screen.listing.get_option_index(key(FIRST, prompts[0]))
+        await pilot.press("enter")
+        await settle(pilot)
+        chapters = [screen for screen in app.screen_stack if isinstance(screen, ChapterScreen)]
+        assert chapters == [app.screen]
+        assert chapters[0].sitting.step.id == prompts[0]
+        await pilot.press("enter", *" neu")
+        words = app.keeper.snapshot().drafts[key(FIRST, prompts[0])].answer["text"]
+        assert next(iter(words.values())) == "Eins neu"
+        assert app.keeper.progress.steps[key(FIRST, prompts[1])].state == "answered"
+
+
+async def test_a_checklist_and_a_model_follow_the_writing(open_course: Open) -> None:
+    app = open_course("de")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await go_to(app, pilot, SECOND, "own-list")
+        assert not screen.query(Checklist)
+        await pilot.press("enter", *"Rechnung stimmt")
+        screen.query_one("#done").focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(screen.focused, Checklist)
+        assert screen.query("#model")
+        await pilot.press("space", "escape", "left")
+        await settle(pilot)
+    latest = app.keeper.progress.steps[key(SECOND, "own-list")].latest
+    assert latest
+    assert len(latest.answer["ticked"]) == 1
+
+
+async def test_leaving_without_saving_is_asked_for_and_staying_tries_again(
+    open_course: Open, progress_file: Path, tmp_path: Path
+) -> None:
+    app = open_course("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        progress_file.parent.rename(tmp_path / "away")
+        progress_file.parent.write_text("in the way", encoding="utf-8")
+        await pilot.press("enter", "right", "q")
+        await pilot.pause(0.5)
+        question = app.screen
+        assert isinstance(question, QuestionScreen)
+        assert str(progress_file.parent) in question.question
+        progress_file.parent.unlink()
+        (tmp_path / "away").rename(progress_file.parent)
+        await pilot.press("enter")
+        for _ in range(50):
+            await pilot.pause(0.1)
+            if progress_file.exists():
+                break
+        assert kept(progress_file).places
+        await pilot.press("q")
+        await settle(pilot)
+
+
+@pytest.mark.parametrize("path", ["~nobody-of-this-name/x.toml"])
+async def test_a_place_that_cannot_be_is_asked_for_again(open_course: Open, progress_file: Path, path: str) -> None:
+    app = open_course("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app._notice("Not saved.")
+        await pilot.press("f8")
+        await settle(pilot)
+        app.screen.query_one(Line).value = path
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PathScreen)
+        assert path in app.screen.question
+        await pilot.press("escape")
+
+
+async def test_a_failure_of_the_program_says_so_and_reports_no_words(open_course: Open, progress_file: Path) -> None:
+    app = open_course("en")
+    with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the failure comes out where the app ends
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
+            await pilot.press("enter", *"secret")
+            screen.call_later(lambda: 1 // len("secret"[:0]))
+            await settle(pilot)
+    (report,) = progress_file.parent.glob("h2h-crash-*.txt")
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+    assert "secret" not in report.read_text(encoding="utf-8")
+    assert "secret" in str(kept(progress_file).drafts)
+
+
+async def test_words_that_are_no_day_are_kept_with_the_plan(open_course: Open) -> None:
+    app = open_course("en")
+    plan = step_of(FIRST, "plan")
+    async with app.run_test(size=(80, 40)) as pilot:
+        screen = await go_to(app, pilot, FIRST, plan)
+        for field, text in (("cue", "it rings"), ("act", "I listen"), ("date", "after the fair")):
+            screen.query_one(f"#field-{field}-0", Line).value = text
+        screen.query_one("#done").focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "after the fair" in str(screen.query_one("#notes").render())
+        screen.query_one("#field-date-0", Line).value = "+9"
+        await pilot.press("escape", "left")
+        await settle(pilot)
+    dates = [entry.answer["text"]["date"] for entry in app.keeper.progress.steps[key(FIRST, plan)].entries]
+    assert dates == ["after the fair", (date.today() + timedelta(days=9)).isoformat()]  # noqa: DTZ011 - the learner's day

@@ -39,7 +39,7 @@ class JournalScreen(CourseScreen[OpenChapter]):
         Binding("v", "versions", N_("Earlier versions"), id="journal.versions"),
         Binding("space,pagedown", "page(1)", N_("Page down"), show=False, id="journal.page-down"),
         Binding("b,pageup", "page(-1)", N_("Page up"), show=False, id="journal.page-up"),
-        Binding("escape,j,f6,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
+        Binding("escape,j,f9,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
     ]
 
     listing = query_one("#writings", EditList)
