@@ -80,7 +80,7 @@ class CourseApp(Chapters):
         """Open the progress file; ask first only where there is something to ask."""
         self.animation_level = "none"
         locale.use(self.asked_language or locale.preferred())
-        self.keeper.guard(lambda code: self.exit(return_code=code))
+        self.keeper.guard(self._ended)
         found = self.found_session
         if isinstance(found, Holder):
             self._ask_first(found)
@@ -91,6 +91,11 @@ class CourseApp(Chapters):
             self._begin(opened)
         elif not isinstance(loaded, opening.Opened):
             self._ask_first(loaded)
+
+    def _ended(self, code: int) -> None:
+        """A signal came; everything is saved already."""
+        words = _("h2h: this session was ended from outside. Everything is saved.")
+        self.exit(return_code=code, message=Text(words))
 
     @work
     async def _ask_first(self, found: Holder | Loaded) -> None:
@@ -111,7 +116,7 @@ class CourseApp(Chapters):
         """Take the language, colours and motion the learner chose, or that the terminal suggests; say all anew."""
         settings = self.keeper.progress.settings
         locale.use(self.asked_language or settings.language or locale.preferred())
-        self.theme = theme.chosen(settings.theme, self.available_themes, os.environ)
+        self.theme = theme.chosen(settings.theme, self.available_themes, os.environ, self.console.color_system)
         if self.styled:
             self.console.pop_theme()
         self.console.push_theme(theme.prose_styles(self.theme_variables))
@@ -131,7 +136,8 @@ class CourseApp(Chapters):
 
     @on(messages.ChooseSettings)
     async def _choose(self, chosen: messages.ChooseSettings) -> None:
-        self.asked_language = None
+        if "language" in chosen.settings:
+            self.asked_language = None
         self.keeper.change(lambda progress: with_settings(progress, chosen.settings, now()))
         await self.look()
 

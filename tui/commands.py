@@ -107,6 +107,11 @@ class Commands(App[None]):
     @work
     async def _leave(self) -> None:
         self.keep_draft()
+        if self.keeper.lost:
+            question = _("What you did here is not saved: your progress is only shown. F8 saves it elsewhere.")
+            answers = {"stay": _("Stay"), "leave": _("Leave without saving")}
+            if await self.push_screen_wait(QuestionScreen(question, answers)) != "leave":
+                return
         if not self.keeper.save_and_wait():
             stay = {"stay": _("Stay, keep trying to save"), "leave": _("Leave without saving")}
             why = error_sentence(self.keeper.trouble) if self.keeper.trouble else ""

@@ -32,6 +32,7 @@ class Keeper:
         progress: everything about the learner but what is half typed on the screen at this moment.
         half_done: adds what is half typed; asked by the thread that saves, so it only reads.
         ready: whether progress has been loaded, so that a chapter can be opened.
+        lost: whether something was done that will not be saved, because progress is only shown.
         trouble: why the last save failed; nothing while all is well.
         store: where progress lies.
     """
@@ -48,6 +49,7 @@ class Keeper:
         self.half_done: Callable[[Progress], Progress] = nothing_half_done
         self.trouble: Exception | None = None
         self.ready = False
+        self.lost = False
         self.store = store
         self.session: Session | None = None
         self._post = post
@@ -72,6 +74,7 @@ class Keeper:
 
     def touch(self) -> None:
         """Something is being typed."""
+        self.lost = self._saver is None
         if self._saver:
             self._saver.touch()
 
@@ -92,6 +95,7 @@ class Keeper:
         else:
             self.start(self.progress, writable=True)
             self.touch()
+            self.lost = False
         return True
 
     def save_and_wait(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course import review
+from course.errors import ContentError
 from course.exercises.base import read_answer
 from course.exercises.plan import PlanAnswer
 from course.exercises.returning import FollowUp, FollowUpAnswer, WarmUp, WarmUpAnswer
@@ -36,9 +37,20 @@ class Shelf:
         """
         return self.catalog.chapter(chapter, current())
 
-    def title(self, chapter: str) -> str:
-        """The title of a chapter in the language spoken now; empty for one the course no longer has."""
-        return self.catalog.title(chapter, current()) if self.catalog.number(chapter) else ""
+    def title(self, chapter: str, step: str = "") -> str:
+        """The title of a chapter, or of a step in it, in the language spoken now.
+
+        Empty for one the course no longer has, and for a step without a title.
+        """
+        if not self.catalog.number(chapter):
+            return ""
+        if not step:
+            return self.catalog.title(chapter, current())
+        try:
+            steps = self.chapter(chapter).steps
+        except ContentError:
+            return ""
+        return next((one.title for one in steps if one.id == step), "")
 
     def returning(self, chapter: Chapter, progress: Progress) -> Returning:
         """What earlier chapters bring: the latest open plan, and questions to warm up with.

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from course.model import Chapter
 
 
+SIGNS = {"open": "○", "seen": "●", "answered": "●", "skipped": "◌"}
+
+
 def now() -> datetime:
     """The present moment, in UTC."""
     return datetime.now(timezone.utc)
@@ -52,11 +55,17 @@ class Sitting:
         return self.chapter.steps[self.place]
 
     def signs(self) -> list[str]:
-        """One sign a step: ● done, ◉ here, ○ open."""
-        progress, chapter = self.keeper.progress, self.chapter.id
-        signs = ["●" if changes.is_done(progress, key(chapter, step.id)) else "○" for step in self.chapter.steps]
-        signs[self.place] = "◉"
-        return signs
+        """One sign a step: ● done, ◌ skipped, ◉ here, ○ open."""
+        return ["◉" if place == self.place else self._sign(step) for place, step in enumerate(self.chapter.steps)]
+
+    def _sign(self, step: Step) -> str:
+        record = self.keeper.progress.steps.get(key(self.chapter.id, step.id))
+        return SIGNS[record.state if record else "open"]
+
+    def still_open(self) -> list[Step]:
+        """Steps that were neither seen nor answered nor skipped."""
+        done = self.keeper.progress
+        return [step for step in self.chapter.steps if not changes.is_done(done, key(self.chapter.id, step.id))]
 
     def turn(self, questions: Sequence[tuple[str, Gap]] = ()) -> Turn:
         """The step's turn comes; `questions` are those a warm-up asks."""
@@ -88,7 +97,8 @@ class Turn:
 
     def is_in(self, progress: Progress) -> bool:
         """Whether a progress holds anything of this step."""
-        return self.where in progress.drafts or self.where in progress.steps
+        record = progress.steps.get(self.where)
+        return self.where in progress.drafts or bool(record and record.entries)
 
     def shown(self) -> None:
         """The step is on the screen; a reading is thereby seen."""

@@ -81,12 +81,17 @@ def stand_ins(theme: Theme) -> dict[str, str]:
     return {"muted": variables["foreground"], "chosen": variables["panel"]}
 
 
-def chosen(wanted: str, available: Iterable[str], environ: Mapping[str, str]) -> str:
-    """The theme wanted, if there is one of this name; otherwise ours, light where the terminal says it is light."""
+def chosen(wanted: str, available: Iterable[str], environ: Mapping[str, str], colours: str | None = "truecolor") -> str:
+    """The theme wanted, if there is one of this name; otherwise ours, light where the terminal says it is light.
+
+    With 16 colours (`standard`) ours would be bent to the nearest of them, so the terminal's own are taken.
+    """
     if wanted in set(available):
         return wanted
-    background = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT.name if background in {"7", "15"} else DARK.name
+    light = environ.get("COLORFGBG", "").rpartition(";")[2] in {"7", "15"}
+    if colours == "standard":
+        return "ansi-light" if light else "ansi-dark"
+    return LIGHT.name if light else DARK.name
 
 
 def prose_styles(variables: Mapping[str, str]) -> Styles:

@@ -20,6 +20,11 @@ TRYING = {
 }
 JOINING = {"de": r"\bund (?:dann|danach|außerdem)\b|;", "en": r"\band (?:then|also|afterwards)\b|;"}
 EITHER = {"de": r"\boder\b|;", "en": r"\bor\b|;"}
+MONTHS = {
+    name: place
+    for names in ("jan feb mär apr mai jun jul aug sep okt nov dez", "jan feb mar apr may jun jul aug sep oct nov dec")
+    for place, name in enumerate(names.split(), 1)
+}
 OPENING = {"de": ("wenn", "dann"), "en": ("if", "then")}
 
 
@@ -77,19 +82,34 @@ def _holds(pattern: str, text: str) -> bool:
     return bool(re.search(pattern, text, re.IGNORECASE))
 
 
+def bare(half: str) -> str:
+    """Half a plan without the *if* or *then* it may begin with, in either language."""
+    words = "|".join({word for pair in OPENING.values() for word in pair})
+    return re.sub(rf"^\s*(?:{words})\b[\s,:…]*", "", half, flags=re.IGNORECASE).strip()
+
+
 def when(typed: str, today: date) -> date | None:
-    """The day meant: `2026-11-28`, `28.11.2026`, `28.11.`, or `+7` for days from today; nothing if none is meant."""
+    """The day meant, or nothing.
+
+    Understood are `2026-11-28`, `28.11.2026`, `28.11.`, `28.11`, `28 Nov 2026`, `28. November`, and `+7` for days from
+    today. A day without a year is the next one of that name.
+    """
     text = typed.strip()
     if ahead := re.fullmatch(r"\+\s*(\d{1,3})", text):
         return today + timedelta(days=int(ahead[1]))
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
-    if german := re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?", text):
-        year = int(german[3] or today.year)
-        day = _day(year, int(german[2]), int(german[1]))
-        rolls_over = day and not german[3] and day < today
-        return _day(year + 1, int(german[2]), int(german[1])) if rolls_over else day
+    if numbers := re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})(?:\.\s*(\d{4})?)?", text):
+        return _coming(int(numbers[1]), int(numbers[2]), numbers[3], today)
+    if named := re.fullmatch(r"(\d{1,2})\.?\s*([^\W\d]{3,})\.?\s*(\d{4})?", text):
+        month = MONTHS.get(named[2][:3].lower())
+        return _coming(int(named[1]), month, named[3], today) if month else None
     return None
+
+
+def _coming(number: int, month: int, year: str | None, today: date) -> date | None:
+    day = _day(int(year or today.year), month, number)
+    return _day(today.year + 1, month, number) if day and not year and day < today else day
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -325,7 +325,6 @@ class H2h:
         terminal.wait_for("q Quit")
         terminal.press("enter")
         terminal.wait_for("Reflect")
-        terminal.press("enter")
         terminal.wait_quiet()
         return terminal
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from textual.widgets import OptionList, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from course.catalog import Catalog
 from course.exercises import kind_name
@@ -62,6 +62,12 @@ async def go_to(app: CourseApp, pilot: Pilot[None], chapter: str, step: str) -> 
     return screen
 
 
+def drawn(app: CourseApp, content: object) -> str:
+    with app.console.capture() as capture:
+        app.console.print(content, width=200)
+    return capture.get()
+
+
 def kept(progress_file: Path) -> Progress:
     return Store(progress_file).peek().progress
 
@@ -76,7 +82,7 @@ async def test_a_half_typed_sentence_and_its_caret_survive_the_other_language(op
     app = open_course("de")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
-        await pilot.press("enter", *"Am Montag", "left", "left")
+        await pilot.press(*"Am Montag", "left", "left")
         field = screen.focused
         assert isinstance(field, WritingArea)
         await pilot.press("f3")
@@ -97,9 +103,9 @@ async def test_what_is_written_counts_when_the_learner_goes_on_and_is_kept_once(
     prompt = step_of(FIRST, "prompt")
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(app, pilot, FIRST, prompt)
-        await pilot.press("enter", *"Gut", "escape", "right")
+        await pilot.press(*"Gut", "escape", "right")
         await settle(pilot)
-        await pilot.press("left", "right", "left", "enter", *"Neu ", "escape", "right")
+        await pilot.press("left", "right", "left", "tab", *"Neu ", "escape", "right")
         await settle(pilot)
         await pilot.press("escape", "q")
         await settle(pilot)
@@ -153,7 +159,7 @@ async def test_chapter_two_asks_what_became_of_the_plan(
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await go_to(app, pilot, SECOND, "follow-up")
         assert screen.returning.plan
-        await pilot.press("2", "enter", *"Zweimal", "escape", "right")
+        await pilot.press("2", *"Zweimal", "escape", "right")
         await settle(pilot)
         await pilot.press("left")
         await settle(pilot)
@@ -205,19 +211,18 @@ async def test_a_plan_needs_both_halves_and_gets_a_day(open_course: Open) -> Non
     plan = step_of(FIRST, "plan")
     async with app.run_test(size=(80, 40)) as pilot:
         screen = await go_to(app, pilot, FIRST, plan)
-        await pilot.press("enter")
-        screen.query_one("#field-cue-0", Line).value = "the Monday meeting begins"
+        screen.query_one("#field-cue-0", Line).text = "the Monday meeting begins"
         await pilot.press("escape", "left")
         await settle(pilot)
         assert key(FIRST, plan) not in app.keeper.progress.steps
         await pilot.press("right")
         await settle(pilot)
-        assert screen.query_one("#field-cue-0", Line).value == "the Monday meeting begins"
-        screen.query_one("#field-act-0", Line).value = "I try to ask which ones"
+        assert screen.query_one("#field-cue-0", Line).text == "the Monday meeting begins"
+        screen.query_one("#field-act-0", Line).text = "I try to ask which ones"
         screen.query_one("#done").focus()
         await pilot.press("enter")
         await settle(pilot)
-        notes = str(screen.query_one("#notes").render())
+        notes = drawn(app, screen.query_one("#notes", Static).content)
         assert "trying" in notes
         screen.query_one("#field-rehearsed", WritingArea).focus()
         await pilot.press(*"as above", "escape", "left")
@@ -340,7 +345,7 @@ async def test_when_saving_fails_the_learner_is_told_and_can_save_elsewhere(
         await settle(pilot)
         assert isinstance(app.screen, PathScreen)
         elsewhere = tmp_path / "elsewhere" / "progress.toml"
-        app.screen.query_one(Line).value = str(elsewhere)
+        app.screen.query_one(Input).value = str(elsewhere)
         await pilot.press("enter")
         for _ in range(50):
             await pilot.pause(0.1)
@@ -356,11 +361,10 @@ async def test_markup_a_learner_types_is_only_text(open_course: Open) -> None:
     app = open_course("en")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
-        await pilot.press("enter")
         field = screen.focused
         assert isinstance(field, TextArea)
         field.text = "[/b] [@click=app.quit]x[/] \x1b[2J\x9b31m"
-        await pilot.press("escape", "right", "j")
+        await pilot.press("escape", "right", "f9")
         await settle(pilot)
         assert isinstance(app.screen, JournalScreen)
     latest = app.keeper.progress.steps[screen.sitting.chapter.id + "/" + step_of(FIRST, "prompt")].latest
@@ -375,7 +379,7 @@ async def test_an_answer_is_kept_before_anything_is_told(open_course: Open) -> N
     app = open_course("de")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
-        await pilot.press("enter", *"Wort")
+        await pilot.press(*"Wort")
         assert screen.at
         view, turn = screen.at
         assert isinstance(view, FormView)
@@ -397,7 +401,7 @@ async def test_no_snapshot_ever_holds_words_under_another_step(open_course: Open
             change(what)
             seen.append(app.keeper.snapshot())
 
-        app.keeper.change = looked  # type: ignore[method-assign]
+        app.keeper.change = looked  # type: ignore[method-assign, assignment]
         await pilot.press("1", "enter")
         await screen.action_go(1)
         await pilot.press("1")
@@ -414,18 +418,19 @@ async def test_the_journal_inside_a_chapter_leads_back_into_the_same_one(open_co
     app = open_course("de")
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(app, pilot, FIRST, prompts[0])
-        await pilot.press("enter", *"Eins", "escape", "right")
+        await pilot.press(*"Eins", "escape", "right")
         await settle(pilot)
-        await pilot.press("enter", *"Zwei", "f9")
+        await pilot.press(*"Zwei", "f9")
         await settle(pilot)
         assert isinstance(app.screen, JournalScreen)
         app.screen.listing.highlighted = app.screen.listing.get_option_index(key(FIRST, prompts[0]))
         await pilot.press("enter")
         await settle(pilot)
         chapters = [screen for screen in app.screen_stack if isinstance(screen, ChapterScreen)]
-        assert chapters == [app.screen]
+        assert len(chapters) == 1
+        assert chapters[0] in app.screen_stack[-1:]
         assert chapters[0].sitting.step.id == prompts[0]
-        await pilot.press("enter", *" neu")
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", *" neu")
         words = app.keeper.snapshot().drafts[key(FIRST, prompts[0])].answer["text"]
         assert next(iter(words.values())) == "Eins neu"
         assert app.keeper.progress.steps[key(FIRST, prompts[1])].state == "answered"
@@ -436,7 +441,7 @@ async def test_a_checklist_and_a_model_follow_the_writing(open_course: Open) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await go_to(app, pilot, SECOND, "own-list")
         assert not screen.query(Checklist)
-        await pilot.press("enter", *"Rechnung stimmt")
+        await pilot.press(*"Rechnung stimmt")
         screen.query_one("#done").focus()
         await pilot.press("enter")
         await settle(pilot)
@@ -482,7 +487,7 @@ async def test_a_place_that_cannot_be_is_asked_for_again(open_course: Open, prog
         app._notice("Not saved.")
         await pilot.press("f8")
         await settle(pilot)
-        app.screen.query_one(Line).value = path
+        app.screen.query_one(Input).value = path
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, PathScreen)
@@ -495,7 +500,7 @@ async def test_a_failure_of_the_program_says_so_and_reports_no_words(open_course
     with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the failure comes out where the app ends
         async with app.run_test(size=(80, 24)) as pilot:
             screen = await go_to(app, pilot, FIRST, step_of(FIRST, "prompt"))
-            await pilot.press("enter", *"secret")
+            await pilot.press(*"secret")
             screen.call_later(lambda: 1 // len("secret"[:0]))
             await settle(pilot)
     (report,) = progress_file.parent.glob("h2h-crash-*.txt")
@@ -510,12 +515,12 @@ async def test_words_that_are_no_day_are_kept_with_the_plan(open_course: Open) -
     async with app.run_test(size=(80, 40)) as pilot:
         screen = await go_to(app, pilot, FIRST, plan)
         for field, text in (("cue", "it rings"), ("act", "I listen"), ("date", "after the fair")):
-            screen.query_one(f"#field-{field}-0", Line).value = text
+            screen.query_one(f"#field-{field}-0", Line).text = text
         screen.query_one("#done").focus()
         await pilot.press("enter")
         await settle(pilot)
-        assert "after the fair" in str(screen.query_one("#notes").render())
-        screen.query_one("#field-date-0", Line).value = "+9"
+        assert "after the fair" in drawn(app, screen.query_one("#notes", Static).content)
+        screen.query_one("#field-date-0", Line).text = "+9"
         await pilot.press("escape", "left")
         await settle(pilot)
     dates = [entry.answer["text"]["date"] for entry in app.keeper.progress.steps[key(FIRST, plan)].entries]

@@ -40,9 +40,9 @@ class ChapterScreen(CourseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,n", "go(1)", N_("Next step"), id="chapter.next"),
         Binding("left,p", "go(-1)", N_("Back"), id="chapter.back"),
-        Binding("s", "skip", N_("Skip"), id="chapter.skip"),
-        Binding("e,f4", "evidence", N_("Evidence"), id="chapter.evidence"),
         Binding("escape", "leave", N_("Contents"), id="chapter.leave"),
+        Binding("e,f4", "evidence", N_("Evidence"), id="chapter.evidence"),
+        Binding("s", "skip", N_("Skip"), id="chapter.skip"),
     ]
 
     top = query_one("#top", TopLine)
@@ -105,7 +105,8 @@ class ChapterScreen(CourseScreen[None]):
             await self.stage.mount(view)
             self.stage.scroll_home(animate=False)
             self._say()
-        view.focus(scroll_visible=False)
+        view.begin()
+        self.call_after_refresh(self.stage.scroll_home, animate=False)
 
     def _say(self) -> None:
         sitting = self.sitting
@@ -137,6 +138,7 @@ class ChapterScreen(CourseScreen[None]):
         place = self.sitting.place + by
         if place >= len(self.sitting.chapter.steps):
             self.action_leave()
+            self.notify(closing_words(self.sitting, self.number), markup=False, timeout=8)
         elif place >= 0:
             self.put_away()
             self.sitting.place = place
@@ -168,3 +170,12 @@ class ChapterScreen(CourseScreen[None]):
     async def _onward(self, event: StepView.Onward) -> None:
         if self.at and event.view is self.at[0]:
             await self.action_go(1)
+
+
+def closing_words(sitting: Sitting, number: int) -> str:
+    """What is said behind the last step of a chapter: that it is done, or what is still open."""
+    titles = [step.title or kind_words(kind_name(step)) for step in sitting.still_open()]
+    if not titles:
+        return _("Chapter {number} is done.").format(number=number)
+    words = _("That was the last step of chapter {number}. Still open: {titles}")
+    return words.format(number=number, titles=", ".join(titles))

@@ -50,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
         return table
 
     def _kept(self) -> str:
-        signs = _("Signs: ✓ right · ~ arguable · ◐ partly · ✗ not this one · ● done · ◉ here · ○ open")
+        signs = _("Signs: ✓ right · ~ arguable · ◐ partly · ✗ not this one · ● done · ◌ skipped · ◉ here · ○ open")
         who = _(
             "The course keeps what you write and answer in one file that you alone can read: `{file}`. Nothing of it "
             "leaves this machine unless you export it. On a shared server an administrator could read the file."

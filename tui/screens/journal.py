@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from course.journal import Writing
 
 
+ROW = 28
+"""Columns a row of the list has for its title."""
+
+
 class JournalScreen(CourseScreen[OpenChapter]):
     """A list of what was written, by chapter, and the one under the cursor in full.
 
@@ -37,7 +41,7 @@ class JournalScreen(CourseScreen[OpenChapter]):
     CSS_PATH = "journal.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "versions", N_("Earlier versions"), id="journal.versions"),
-        Binding("space,pagedown", "page(1)", N_("Page down"), show=False, id="journal.page-down"),
+        Binding("space,pagedown", "page(1)", N_("Page down"), id="journal.page-down"),
         Binding("b,pageup", "page(-1)", N_("Page up"), show=False, id="journal.page-up"),
         Binding("escape,j,f9,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
     ]
@@ -45,8 +49,11 @@ class JournalScreen(CourseScreen[OpenChapter]):
     listing = query_one("#writings", EditList)
     page = query_one("#page", Static)
 
-    def __init__(self, writings: Sequence[Writing], title: Callable[[str], str]) -> None:
-        """Show writings; `title` gives a chapter's title in the language spoken now, empty if it is gone."""
+    def __init__(self, writings: Sequence[Writing], title: Callable[[str, str], str]) -> None:
+        """Show writings; `title` gives the title of a chapter, or of a step in it, in the language spoken now.
+
+        It is empty for one the course no longer has; the step is empty where the chapter is meant.
+        """
         super().__init__()
         self.writings = {f"{one.chapter}/{one.step}": one for one in writings}
         self.title_of = title
@@ -83,14 +90,20 @@ class JournalScreen(CourseScreen[OpenChapter]):
         for where, writing in self.writings.items():
             if writing.chapter != chapter:
                 chapter = writing.chapter
-                heading = self.title_of(chapter) or _("No longer in the course: {id}").format(id=chapter)
-                yield Option(Text(heading, style="bold", no_wrap=True, overflow="ellipsis"), disabled=True)
-            yield Option(Text(f"  {short_question(writing)}", no_wrap=True, overflow="ellipsis"), id=where)
+                heading = self.title_of(chapter, "") or _("No longer in the course: {id}").format(id=chapter)
+                head = Text(heading, style="bold")
+            head.truncate(ROW, overflow="ellipsis")
+            yield Option(head, disabled=True)
+            name = Text(self.title_of(writing.chapter, writing.step) or short_question(writing))
+            name.truncate(ROW, overflow="ellipsis")
+            yield Option(Text.assemble("  ", name), id=where)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Offer only what there is."""
         writing = self.writings.get(self.listing.here) if self.query("#writings") else None
-        return bool(writing and writing.earlier) if action == "versions" else True
+        if action == "versions":
+            return bool(writing and writing.earlier)
+        return self.query_one("#page-stage").max_scroll_y > 0 if action == "page" and writing else True
 
     def action_versions(self) -> None:
         """Show earlier versions below, or no longer."""
@@ -111,5 +124,5 @@ class JournalScreen(CourseScreen[OpenChapter]):
     @on(OptionList.OptionSelected)
     def _edit(self, event: OptionList.OptionSelected) -> None:
         writing = self.writings[event.option.id or ""]
-        if self.title_of(writing.chapter):
+        if self.title_of(writing.chapter, ""):
             self.dismiss(OpenChapter(writing.chapter, writing.step))

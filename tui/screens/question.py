@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 from tui.locale import N_
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.listing import AnswerList
-from tui.widgets.writing import Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +50,16 @@ class QuestionScreen(ModalScreen[str]):
         self.dismiss(event.option.id or "")
 
 
+class PathField(Input):
+    """Where to save."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Save there"), id="path.save")]
+
+    def on_mount(self) -> None:
+        """The caret does not blink."""
+        self.cursor_blink = False
+
+
 class PathScreen(ModalScreen[str]):
     """Asks for a path; dismissed with it, or with nothing on Esc."""
 
@@ -69,7 +78,7 @@ class PathScreen(ModalScreen[str]):
         """Question, field, keys."""
         with Vertical(id="box"):
             yield Static(Text(self.question), id="question")
-            yield Line(self.proposal, id="path")
+            yield PathField(self.proposal, id="path")
             yield KeyBar()
 
     @on(Input.Submitted)

@@ -33,8 +33,8 @@ class SettingsScreen(CourseScreen[None]):
 
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "turn(1)", N_("Next value"), id="settings.next"),
-        Binding("left", "turn(-1)", N_("Value before"), id="settings.before"),
+        Binding("right", "turn(1)", N_("Other value"), key_display="←→", id="settings.next"),
+        Binding("left", "turn(-1)", N_("Other value"), show=False, id="settings.before"),
         Binding("escape,f10,q", "dismiss", N_("Back"), key_display="Esc", id="settings.back"),
     ]
 
@@ -75,7 +75,8 @@ class SettingsScreen(CourseScreen[None]):
         label = {"language": _("Language"), "theme": _("Colours"), "motion": _("Motion")}[name]
         value = self.values[name]
         words = {"language": LANGUAGE_NAMES, "theme": {}, "motion": MOTIONS}[name].get(value, value)
-        return Text.assemble((f"{label:<12}", "bold"), "← ", _(words), " →")
+        words = words if name == "language" and value else _(words)
+        return Text.assemble((f"{label:<12}", "bold"), "← ", words, " →")
 
     def action_turn(self, by: int) -> None:
         """Take the next value of the row under the cursor."""

@@ -37,6 +37,10 @@ KEYS = {
 }
 
 
+ALWAYS = {"app.help", "panel.close"}
+"""What is shown whatever the room: the way to all other keys, and the way back."""
+
+
 class Key(NamedTuple):
     """A key, or a row of digits, and what it does.
 
@@ -94,7 +98,7 @@ class KeyBar(Widget):
     def render(self) -> Text:
         """The keys that fit."""
         shown = [key for key in keys_of(self.screen) if key.shown]
-        last = [key for key in shown if key.id == "app.help"]
+        last = [key for key in shown if key.id in ALWAYS]
         line = Text(" ", no_wrap=True, overflow="crop")
         room = self.size.width - sum(self._item(key).cell_len for key in last) - 1
         for key in shown:

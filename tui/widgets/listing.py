@@ -23,6 +23,10 @@ class Listing(OptionList):
         Binding("end", "last", N_("To the end"), show=False, id="list.last"),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
+        """An empty list has nothing to choose."""
+        return self.highlighted is not None or action not in {"select", "cursor_up", "cursor_down"}
+
     @property
     def here(self) -> str:
         """Id of the row under the cursor; empty if there is none."""

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import on
+from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.widgets import Static, TextArea
 
+from tui.locale import N_
 from tui.widgets.writing import Line, WritingArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from course.exercises.prompt import Field
 
 
 class Sheet(VerticalGroup):
     """The fields of a form. Its texts are read by the thread that saves, so reading them only reads."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", N_("Next field"), id="sheet.tab"),
+        Binding("escape", "leave", N_("Leave the field"), id="sheet.leave"),
+    ]
 
     def __init__(self, fields: Iterable[Field], texts: Mapping[str, str]) -> None:
         """Show these fields with what was written in them."""
@@ -33,6 +42,15 @@ class Sheet(VerticalGroup):
             yield Static(Text(field.label), classes="label")
             yield from self._parts[field.id]
 
+    def action_leave(self) -> None:
+        """Leave the fields for the button below; the text stays."""
+        self.screen.query_one("#done").focus()
+
+    @on(TextArea.Changed)
+    def _look(self, event: TextArea.Changed) -> None:
+        if event.text_area.has_focus:
+            event.text_area.scroll_visible(animate=False)
+
     def texts(self) -> dict[str, str]:
         """Text by field, empty ones left out; the lines of a list joined with newlines."""
         found = {}
@@ -45,14 +63,13 @@ class Sheet(VerticalGroup):
     def begin(self) -> None:
         """Put the caret into the first field that is empty, otherwise into the first."""
         parts = [part for group in self._parts.values() for part in group]
-        if target := next((part for part in parts if not _text(part)), parts[0] if parts else None):
-            target.focus()
+        if target := next((part for part in parts if not part.text), parts[0] if parts else None):
+            target.focus(scroll_visible=False)
 
     def fill(self, field: str, text: str) -> None:
-        """Put a text into a field of one line."""
+        """Put a text into a field."""
         for part in self._parts.get(field, []):
-            if isinstance(part, Line):
-                part.value = text
+            part.text = text
 
 
 def _inputs(field: Field, text: str) -> Iterator[WritingArea | Line]:
@@ -65,4 +82,4 @@ def _inputs(field: Field, text: str) -> Iterator[WritingArea | Line]:
 
 
 def _text(part: WritingArea | Line) -> str:
-    return part.text if isinstance(part, TextArea) else part.value
+    return part.line if isinstance(part, Line) else part.text

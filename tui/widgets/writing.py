@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 if TYPE_CHECKING:
+    from textual.events import Key
     from textual.screen import Screen
 
 
 class WritingArea(TextArea):
-    """Running text. Tab goes on to the next field. The caret does not blink: that costs an idle line bytes for ever."""
+    """Running text. Tab goes on to the next field. The caret does not blink: that costs an idle line bytes for ever.
+
+    While it is empty, ← and → have nothing to move in it and lead to other steps.
+    """
 
     def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         """Start with this text, the caret behind it."""
@@ -19,35 +23,36 @@ class WritingArea(TextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
-
-class Line(Input):
-    """A single line; Enter and Tab go on to the next."""
-
-    def __init__(self, value: str, *, id: str) -> None:  # noqa: A002 - likewise
-        """Start with this value."""
-        super().__init__(value, id=id, max_length=1000, select_on_focus=False)
-        self.cursor_blink = False
-
-    def on_input_submitted(self) -> None:
-        """Enter goes on to the next field."""
-        self.screen.focus_next()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
+        """Leave the arrows to the screen while there is nothing to move in."""
+        return bool(self.text) if action in {"cursor_left", "cursor_right"} else True
 
 
-def caret(screen: Screen[Any]) -> tuple[str, tuple[int, int] | int] | None:
-    """Which field has the caret, and where in it."""
+class Line(WritingArea):
+    """One line, which wraps when it grows long; Enter goes on to the next field."""
+
+    @property
+    def line(self) -> str:
+        """What stands in it, as one line."""
+        return " ".join(self.text.split("\n"))
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+        else:
+            await super()._on_key(event)
+
+
+def caret(screen: Screen[Any]) -> tuple[str, tuple[int, int]] | None:
+    """Which field has the caret, and where in it (line and column, counted from 0)."""
     field = screen.focused
-    if isinstance(field, TextArea) and field.id:
-        return field.id, field.cursor_location
-    if isinstance(field, Input) and field.id:
-        return field.id, field.cursor_position
-    return None
+    return (field.id, field.cursor_location) if isinstance(field, WritingArea) and field.id else None
 
 
-def put_caret(screen: Screen[Any], kept: tuple[str, tuple[int, int] | int] | None) -> None:
+def put_caret(screen: Screen[Any], kept: tuple[str, tuple[int, int]] | None) -> None:
     """Put the caret back where it was, if the field is there again."""
-    for field in screen.query(f"#{kept[0]}") if kept else ():
+    for field in screen.query(f"#{kept[0]}").results(WritingArea) if kept else ():
         field.focus(scroll_visible=True)
-        if isinstance(field, TextArea) and kept and isinstance(kept[1], tuple):
-            field.move_cursor(kept[1])
-        elif isinstance(field, Input) and kept and isinstance(kept[1], int):
-            field.cursor_position = kept[1]
+        field.move_cursor(kept[1] if kept else (0, 0))

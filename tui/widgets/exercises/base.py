@@ -78,6 +78,10 @@ class StepView(Widget):
         """What counts as an answer when the learner simply goes on; nothing where an answer is handed in."""
         return None
 
+    def begin(self) -> None:
+        """Take the focus; the question stays in sight."""
+        self.focus(scroll_visible=False)
+
     def taken(self, plain: Plain) -> None:
         """What `closing` gave was kept as an answer."""
 

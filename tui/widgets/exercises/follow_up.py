@@ -42,8 +42,6 @@ class FollowUpView(FormView):
             Binding(str(place), f"say('{outcome}')", N_("Say"), show=place == 1, id=f"follow-up.{place}")
             for place, outcome in enumerate(OUTCOMES, 1)
         ),
-        Binding("enter", "onward", N_("Next"), id="step.onward"),
-        Binding("enter", "write", N_("Write"), id="form.write"),
     ]
 
     def __init__(
@@ -75,15 +73,15 @@ class FollowUpView(FormView):
         """The plan that was asked about."""
         return {"question": self._sentence()} if self.open_plan else {}
 
-    def compose(self) -> ComposeResult:
-        """The form; without a plan only the sentence that says so."""
-        parts = list(super().compose())
-        yield parts[0]
+    def above(self) -> ComposeResult:
+        """The plan, and the three ways it may have gone."""
         if self.open_plan:
             yield Static(Text(self._sentence()), id="plan-sentence")
             yield Static(self._choices(), id="outcomes")
-            yield from parts[1:]
-            yield Static(id="notes", markup=False)
+
+    def begin(self) -> None:
+        """First comes what became of it, and that is a digit."""
+        self.query_one("#done").focus(scroll_visible=False)
 
     def _sentence(self) -> str:
         if not self.open_plan:
@@ -111,27 +109,21 @@ class FollowUpView(FormView):
 
     def finish(self) -> None:
         """Without an outcome nothing counts yet, so ask for it first."""
-        if self.outcome:
+        if not self.open_plan:
+            self.hand_over({})
+            self.post_message(self.Onward(self))
+        elif self.outcome:
             super().finish()
         else:
             self.query_one("#notes", Static).update(Text(_("Say first what became of it: 1, 2 or 3.")))
-            self.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a plan there is nothing to say, to write or to leave."""
-        if action == "onward":
-            return not self.open_plan
-        if not self.open_plan and action in {"say", "write", "leave_field"}:
-            return False
-        return super().check_action(action, parameters)
+        """Without a plan there is nothing to say."""
+        return bool(self.open_plan) if action == "say" else super().check_action(action, parameters)
 
     def action_say(self, outcome: str) -> None:
         """Say what became of it."""
         self.outcome = outcome
         self.query_one("#outcomes", Static).update(self._choices())
         self.post_message(self.Changed(self))
-
-    def action_onward(self) -> None:
-        """Go on."""
-        self.hand_over({})
-        self.post_message(self.Onward(self))
+        self.sheet.begin()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from course.exercises.base import read_answer
 from course.exercises.prompt import Field, PromptAnswer
@@ -27,17 +27,18 @@ if TYPE_CHECKING:
 __all__ = ["Field", "FormView"]
 
 
-class FormView(StepView, can_focus=True):
+class DoneButton(Button):
+    """Ends a form."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", N_("Done"), id="form.done")]
+
+
+class FormView(StepView):
     """A question and fields to write in, with a button to finish.
 
-    The view itself has the focus at first, so that arrows still lead to other steps; Enter begins to write.
+    The caret stands in the first empty field at once, as in every other step that is typed. Esc leaves the fields for
+    the button, from where letters are commands again.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", N_("Write"), id="form.write"),
-        Binding("tab", "app.focus_next", N_("Next field"), id="form.tab"),
-        Binding("escape", "leave_field", N_("Leave the field"), id="form.leave"),
-    ]
 
     def __init__(self, step: Step, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show a step with what was written so far, given as plain values."""
@@ -55,12 +56,30 @@ class FormView(StepView, can_focus=True):
         """What is asked, in Markdown."""
         raise NotImplementedError
 
+    def above(self) -> ComposeResult:
+        """What stands between question and fields."""
+        yield from ()
+
+    def below(self) -> ComposeResult:
+        """What stands between fields and button."""
+        yield from ()
+
     def compose(self) -> ComposeResult:
-        """Question, fields, button, and when it was saved."""
+        """Question, fields, remarks, button, and when it was saved."""
         yield ProseBlock(self.question(), id="question")
+        yield from self.above()
         yield self.sheet
-        yield Button(_("Done"), compact=True, id="done")
+        yield Static(id="notes", markup=False)
+        yield from self.below()
+        yield DoneButton(_("Done") if self.fields() else _("Next"), compact=True, id="done")
         yield Static(id="saved", markup=False)
+
+    def begin(self) -> None:
+        """Write in the first empty field; where everything is written, stand on the button."""
+        if self._kept or not self.fields():
+            self.query_one("#done").focus(scroll_visible=False)
+        else:
+            self.sheet.begin()
 
     # What is written
 
@@ -98,23 +117,9 @@ class FormView(StepView, can_focus=True):
         """From now on only what differs from this is a draft."""
         self._kept = plain
 
-    # Keys and events
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
-        """Begin to write from outside, leave from inside."""
-        inside = self.screen.focused is not self
-        return {"write": not inside, "leave_field": inside}.get(action, True)
-
-    def action_write(self) -> None:
-        """Begin to write."""
-        self.sheet.begin()
-
-    def action_leave_field(self) -> None:
-        """Leave the field; the text stays."""
-        self.focus()
+    # Events
 
     @on(TextArea.Changed)
-    @on(Input.Changed)
     def _touch(self) -> None:
         self.post_message(self.Changed(self))
 

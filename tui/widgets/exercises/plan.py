@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import Group
 from rich.text import Text
 from textual.widgets import Static
 
 from course.exercises import plan as rules
 from course.exercises.prompt import Field
 from tui.locale import _, current, day
+from tui.widgets.exercises.drawing import COMPONENTS, row
 from tui.widgets.exercises.form import FormView
 from tui.widgets.prose import ProseBlock
-from tui.widgets.writing import WritingArea
+from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +41,7 @@ def note_words(note: Note) -> str:
 
 def sentence(text: Mapping[str, str]) -> str:
     """The plan in one sentence."""
-    cue, act = text.get("cue", "").strip(), text.get("act", "").strip().removesuffix(".")
+    cue, act = rules.bare(text.get("cue", "")), rules.bare(text.get("act", "")).removesuffix(".")
     whole = _("If {cue}, then {act}.").format(cue=cue, act=act)
     ended = act.rstrip("”“\"'»«").endswith(("?", "!", "."))
     return whole.removesuffix(".") if ended else whole
@@ -61,10 +63,12 @@ def today() -> date:
 class PlanView(FormView):
     """Field task, model, form, remarks, rehearsal."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+
     def __init__(self, step: Plan, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show the form with what was planned so far."""
         self.plan = step
-        self._rehearsed: WritingArea | None = None
+        self._rehearsed: Sheet | None = None
         super().__init__(step, answer, handed_in=handed_in)
 
     def question(self) -> str:
@@ -78,8 +82,8 @@ class PlanView(FormView):
         labels = {
             "obstacle": _("What could get in the way?"),
             "cue": _("If … (one moment that cannot be missed)"),
-            "act": _("… then I … (one act that can be seen)"),
-            "date": _("By when? Empty means {day}. Also possible: 28.11. or +7").format(day=day(self._proposed())),
+            "act": _("… then … (one act that can be seen)"),
+            "date": _("By when? Empty means {day}; +7 means in seven days").format(day=day(self._proposed())),
             "whom": _("Whom do I tell? (not required)"),
         }
         return tuple(Field(id=name, label=label, lines=1) for name, label in labels.items())
@@ -88,23 +92,23 @@ class PlanView(FormView):
         """The field task; the labels belong to the form, not to the course."""
         return {"question": self.plan.question}
 
-    def compose(self) -> ComposeResult:
-        """The form; where the plan stands, the sentence and the rehearsal."""
-        yield from super().compose()
-        yield Static(id="notes", markup=False)
+    def below(self) -> ComposeResult:
+        """Where the plan stands, the rehearsal."""
         if self._kept:
             yield from self._rehearsal()
 
-    def _rehearsal(self) -> Iterator[Static | WritingArea]:
+    def _rehearsal(self) -> Iterator[Static | Sheet]:
         yield ProseBlock(_("**Once from memory.** Without looking up: what is your plan? Then it holds better."))
-        self._rehearsed = WritingArea(self._text.get("rehearsed", ""), id="field-rehearsed")
+        label = Field(id="rehearsed", label=_("Your plan"))
+        self._rehearsed = Sheet([label], self._text)
         yield self._rehearsed
 
     def plain(self) -> Plain:
         """The form, and the plan from memory."""
         texts = self.sheet.texts()
-        rehearsed = self._rehearsed.text if self._rehearsed else self._text.get("rehearsed", "")
-        if rehearsed.strip():
+        if self._rehearsed:
+            texts |= self._rehearsed.texts()
+        elif rehearsed := self._text.get("rehearsed"):
             texts["rehearsed"] = rehearsed
         if found := rules.when(texts.get("date", ""), today()):
             texts["date"] = found.isoformat()
@@ -124,23 +128,37 @@ class PlanView(FormView):
     def taken(self, plain: Plain) -> None:
         """Show the day that was kept."""
         super().taken(plain)
-        self.sheet.fill("date", str(plain["text"]["date"]))
+        self.sheet.fill("date", plan_day(str(plain["text"]["date"])))
 
     def _proposed(self) -> date:
         return today() + timedelta(days=self.plan.days)
 
     def finish(self) -> None:
         """Say what is missing; otherwise keep the plan, and ask for it once from memory before going on."""
+        notes = self._notes()
+        had_plan = self._kept is not None
+        self.keep()
+        rows = [row(self, "•", Text(note)) for note in notes]
+        self.query_one("#notes", Static).update(Group(*rows))
+        if self._kept and not had_plan:
+            self.mount(*self._rehearsal(), before="#done")
+            self.sheet.display = bool(notes)
+            self.call_after_refresh(self._rehearse)
+        elif self._kept:
+            self.post_message(self.Onward(self))
+
+    def _rehearse(self) -> None:
+        if self._rehearsed:
+            self._rehearsed.begin()
+
+    def _notes(self) -> list[str]:
         text = self.sheet.texts()
         notes = [note_words(note) for note in rules.notes(rules.PlanAnswer(text=text), current())]
         typed = text.get("date", "")
-        if typed and not rules.when(typed, today()):
-            notes.insert(0, _("“{typed}” is no day I understand. Write 2026-11-28, 28.11. or +7.").format(typed=typed))
-        had_plan = self._kept is not None
-        self.keep()
-        self.query_one("#notes", Static).update(Text("\n".join([f"• {note}" for note in notes])))
-        if self._kept and not had_plan:
-            self.mount(*self._rehearsal())
-        elif self._kept:
-            self.post_message(self.Onward(self))
-        self.post_message(self.Grown(self))
+        found = rules.when(typed, today())
+        if typed and not found:
+            unread = _("“{typed}” cannot be read as a day; it is kept as you wrote it. Days look like 28.11. or +7.")
+            notes.append(unread.format(typed=typed))
+        if found and found < today():
+            notes.append(_("This day lies in the past."))
+        return notes

@@ -105,9 +105,8 @@ class PromptView(FormView):
         """Question and labels."""
         return {"question": self.prompt.question, **{field.id: field.label for field in self.fields()}}
 
-    def compose(self) -> ComposeResult:
-        """The form, and what follows writing where it has been written already."""
-        yield from super().compose()
+    def below(self) -> ComposeResult:
+        """What follows writing, where it has been written already."""
         if self._kept and self._has_more():
             yield from self._afterwards()
 
@@ -131,15 +130,14 @@ class PromptView(FormView):
         """Keep it; the first time, show checklist and model before going on."""
         self.keep()
         if self._kept and self._has_more() and not self.query("#checklist, #model"):
-            self.mount(*self._afterwards())
-            self.post_message(self.Grown(self))
+            self.mount(*self._afterwards(), before="#done")
             self.call_after_refresh(self._look_again)
         else:
             self.post_message(self.Onward(self))
 
     def _look_again(self) -> None:
-        if self._checklist:
-            self._checklist.focus()
+        target = self._checklist or self.query_one("#done")
+        target.focus()
 
     @on(Checklist.Ticked)
     def _tick(self) -> None:
