@@ -119,7 +119,7 @@ class CourseApp(Chapters):
         self.theme = theme.chosen(settings.theme, self.available_themes, os.environ, self.console.color_system)
         if self.styled:
             self.console.pop_theme()
-        self.console.push_theme(theme.prose_styles(self.theme_variables))
+        self.console.push_theme(theme.prose_styles(self.current_theme))
         self.styled = True
         moving = settings.motion == "on" and "SSH_CONNECTION" not in os.environ
         self.animation_level = "basic" if moving else "none"

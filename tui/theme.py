@@ -75,6 +75,11 @@ PAIRS = [
 """Names of variables: each text colour with each background it can stand on."""
 
 
+def _plain(color: str) -> str | None:
+    """A colour as Rich knows it; the terminal's own colours are left to the terminal."""
+    return color if color.startswith("#") else None
+
+
 def stand_ins(theme: Theme) -> dict[str, str]:
     """Our two variables for Textual's own themes, which do not have them."""
     variables = theme.to_color_system().generate()
@@ -94,11 +99,10 @@ def chosen(wanted: str, available: Iterable[str], environ: Mapping[str, str], co
     return LIGHT.name if light else DARK.name
 
 
-def prose_styles(variables: Mapping[str, str]) -> Styles:
-    """Styles for Markdown drawn by Rich, from the variables of the theme in use."""
-    accent, second = variables["accent"], variables["secondary"]
-    if accent.startswith("ansi") or second.startswith("ansi"):
-        accent, second = "yellow", "cyan"
+def prose_styles(theme: Theme) -> Styles:
+    """Styles for Markdown drawn by Rich, from the colours of the theme in use."""
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    accent, second = (_plain(variables[name]) for name in ("accent", "secondary"))
     return Styles(
         {
             "markdown.paragraph": Style(),

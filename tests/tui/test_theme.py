@@ -45,7 +45,7 @@ def test_every_pair_reaches_four_and_a_half_to_one(own: Theme, text: str, ground
 def test_prose_uses_only_colours_of_the_pairs(own: Theme) -> None:
     variables = {**own.to_color_system().generate(), **own.variables}
     checked = {Color.parse(variables[text]).hex.lower() for text, _ground in theme.PAIRS}
-    styles = theme.prose_styles(variables).styles
+    styles = theme.prose_styles(own).styles
     own_styles = [styles[name] for name in styles if name.startswith("markdown.")]
     used = {
         style.color.get_truecolor().hex.lower()
