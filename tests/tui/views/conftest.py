@@ -28,7 +28,7 @@ class Page(Screen[None]):
     """Has some of the keys the real screens have, to see which of them reach it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"heard('{key}')") for key in ("e", "j", "l", "q", "s", "question_mark", "left", "right")),
+        *(Binding(key, f"heard('{key}')") for key in ("e", "j", "l", "q", "s", "question_mark", "left", "right", "f5")),
         Binding("enter", "heard('enter')"),
     ]
 
@@ -69,7 +69,7 @@ class Host(App[None]):
         for own in theme.OWN:
             self.register_theme(own)
         self.theme = "h2h-dark"
-        self.console.push_theme(theme.prose_styles(self.theme_variables))
+        self.console.push_theme(theme.prose_styles(self.current_theme))
         self.push_screen(self.page)
 
     @on(StepView.Changed)

@@ -41,12 +41,16 @@ GUESS = Guess(
 
 
 @pytest.mark.parametrize(("key", "outcome", "word"), [("2", "right", "✓ Right"), ("1", "wrong", "✗ Not this one")])
-async def test_a_digit_answers_and_the_reason_is_seen(
+async def test_a_digit_marks_and_enter_answers_and_the_reason_is_seen(
     host: type[Host], size: tuple[int, int], key: str, outcome: str, word: str
 ) -> None:
     app = host(ChoiceView(CHOICE))
     async with app.run_test(size=size) as pilot:
-        await pilot.press(key)
+        await pilot.press("3", key)
+        assert f"{key} ●" in app.text()
+        assert app.text().count("●") == 1
+        assert not app.answered
+        await pilot.press("enter")
         await pilot.pause()
         assert [outcome for _answer, outcome in app.answered] == [outcome]
         assert word in app.seen()
@@ -76,18 +80,23 @@ async def test_every_confidence_key_works_although_options_have_the_same_digits(
     for key, value in (("1", 50), ("2", 70), ("3", 90), ("4", 100)):
         app = host(ChoiceView(replace(CHOICE, confidence=True)))
         async with app.run_test() as pilot:
-            await pilot.press("2")
+            await pilot.press("1", "2", "enter")
             assert "How sure" in app.text()
             assert "Because" not in app.text()
+            await pilot.press("enter")
+            assert not app.answered
             await pilot.press(key)
+            assert f"You were {value} % sure." in app.text()
             assert app.answered == [({"chosen": ["b"], "confidence": value}, "right")]
 
 
-async def test_a_draft_that_only_lacks_confidence_asks_for_it_again(host: type[Host]) -> None:
-    app = host(ChoiceView(replace(CHOICE, confidence=True), {"chosen": ["b"]}))
+async def test_a_mark_of_a_draft_stands_and_can_still_be_changed(host: type[Host]) -> None:
+    app = host(ChoiceView(replace(CHOICE, confidence=True), {"chosen": ["gone", "c", "a"]}))
     async with app.run_test() as pilot:
-        assert "How sure" in app.text()
-        await pilot.press("3")
+        assert "▸ 1 ●" in app.text()
+        assert app.text().count("●") == 1
+        assert "How sure" not in app.text()
+        await pilot.press("down", "enter", "3")
         assert app.answered == [({"chosen": ["b"], "confidence": 90}, "right")]
 
 
@@ -109,13 +118,47 @@ async def test_hints_come_one_at_a_time_and_redo_starts_over(host: type[Host]) -
         assert "first hint" in app.text()
         await pilot.press("h")
         assert "second hint" in app.text()
-        await pilot.press("1", "r", "2")
+        await pilot.press("1", "enter", "r", "enter")
+        assert "Choose an option first." in app.text()
+        await pilot.press("2", "enter")
         assert [outcome for _answer, outcome in app.answered] == ["wrong", "right"]
+
+
+async def test_the_reasons_of_the_others_follow_and_the_chosen_one_is_seen(
+    host: type[Host], size: tuple[int, int]
+) -> None:
+    options = tuple(replace(one, text=one.text + " and more" * 8, why=one.why + " So." * 20) for one in CHOICE.options)
+    app = host(ChoiceView(replace(CHOICE, mode="better", confidence=True, options=options)))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("3", "enter", "2")
+        await pilot.pause()
+        assert "3  ✗ Weaker" in app.seen()
+        assert "You were 70 % sure." in app.seen()
+        text = app.text()
+        below = text[text.index("The others") :]
+        assert "1  ✗ Weaker" in below
+        assert "2  ✓ Better" in below
+        assert "Because of a." in below
+        assert "Because of b." in below
+        assert "Because of c." not in below
+
+
+async def test_an_old_answer_without_a_known_option_is_shown(host: type[Host]) -> None:
+    app = host(ChoiceView(CHOICE, {"chosen": ["gone"]}, handed_in=True))
+    async with app.run_test() as pilot:
+        assert all(f"Because of {one}." in app.text() for one in "abc")
+        await pilot.press("enter")
+        assert app.onward == 1
 
 
 @pytest.mark.parametrize(
     ("typed", "outcome", "words"),
-    [("33", "right", "Close to it."), ("20", "partly", "Some way off."), ("55", "wrong", "Far from it.")],
+    [
+        ("31", "right", "● Exactly that."),
+        ("33", "right", "● Close to it."),
+        ("20", "partly", "◐ Some way off."),
+        ("55", "wrong", "↔ Far from it. The guess shows"),
+    ],
 )
 async def test_a_guess_is_compared_in_words(
     host: type[Host], size: tuple[int, int], typed: str, outcome: str, words: str
@@ -126,7 +169,8 @@ async def test_a_guess_is_compared_in_words(
         await pilot.pause()
         assert app.answered == [({"value": float(typed), "typed": typed}, outcome)]
         assert words in app.seen()
-        assert "found 31" in app.text()
+        assert app.text().count("31 of 100") == (2 if typed == "31" else 1)
+        assert "○" not in app.text()
         assert "Found by asking." in app.text()
 
 
@@ -163,7 +207,8 @@ async def test_a_half_typed_guess_comes_back_and_redo_empties_the_field(host: ty
         assert view.so_far() == {"typed": "31", "value": 31.0}
         await pilot.press("4")
         assert app.answered == [({"typed": "31", "value": 31.0, "confidence": 100}, "right")]
-        assert "the same" in app.text()
+        assert "Exactly that." in app.text()
+        assert "You were 100 % sure." in app.text()
         await pilot.press("r", "h")
         assert view.so_far() is None
         assert "think small" in app.text()
@@ -176,3 +221,21 @@ async def test_a_pasted_number_is_taken_without_its_surroundings(host: type[Host
         view.post_message(events.Paste("about 42\n"))
         await pilot.pause()
         assert view.so_far() == {"typed": "42"}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), 1e308, -1e308, 10**400, "31", None])
+async def test_a_number_no_guess_can_be_does_no_harm(host: type[Host], value: object) -> None:
+    app = host(GuessView(GUESS, {"value": value, "typed": "1"}, handed_in=True))
+    async with app.run_test() as pilot:
+        assert "Found by asking." in app.text()
+        await pilot.press("r", "3", "0", "enter")
+        assert [outcome for _answer, outcome in app.answered] == ["right"]
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "-inf", "1e400", "NaN%"])
+async def test_a_number_that_has_no_place_on_the_bar_is_refused(host: type[Host], typed: str) -> None:
+    app = host(GuessView(GUESS, {"typed": typed}))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert f"“{typed}” is not a number" in app.text()
+        assert not app.answered

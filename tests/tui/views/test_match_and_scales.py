@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from course.exercises.match import Distractor, Match, Pair, right_sides
 from course.exercises.scales import Scales, Statement
+from tui import locale
 from tui.widgets.exercises.match import MatchView
 from tui.widgets.exercises.scales import ScalesView
+from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from course.model import Language
     from tests.tui.views.conftest import Host
 
 MATCH = Match(
@@ -84,7 +88,7 @@ async def test_a_right_side_moves_and_comes_apart(host: type[Host]) -> None:
         await pilot.press(digit("a"), digit("a"))
         assert view.so_far() == {"matched": {"b": "a"}}
         await pilot.press("enter")
-        assert "2 have no partner yet." in app.text()
+        assert "2 sides have no partner yet." in app.text()
         assert not app.page.heard
         await pilot.press("up", "up", "backspace", "9")
         assert view.so_far() is None or view.so_far() == {"matched": {"b": "a"}}
@@ -124,6 +128,28 @@ async def test_in_a_narrow_window_the_sides_stand_below_each_other(host: type[Ho
         assert "The odd one" in app.seen()
 
 
+async def test_one_open_side_is_counted_as_one(host: type[Host]) -> None:
+    app = host(MatchView(MATCH, {"matched": {"a": "a", "b": "b"}}))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert "1 side has no partner yet." in app.text()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+async def test_in_a_narrow_window_the_line_of_keys_names_the_digits(
+    host: type[Host], language: Language, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: locale.use("en"))
+    locale.use(language)
+    app = host(MatchView(MATCH))
+    async with app.run_test(size=(40, 15)) as pilot:
+        bar = KeyBar()
+        await app.page.mount(bar)
+        await pilot.pause()
+        assert " 1-4 " in str(bar.render())
+        assert " ↑↓ " in str(bar.render())
+
+
 async def test_each_statement_gets_a_value(host: type[Host], size: tuple[int, int]) -> None:
     view = ScalesView(SCALES)
     app = host(view)
@@ -140,6 +166,25 @@ async def test_each_statement_gets_a_value(host: type[Host], size: tuple[int, in
         assert view.wording()["k2"] == "Statement 2"
         await pilot.press("enter")
         assert app.onward == 1
+
+
+async def test_a_nought_right_after_a_one_makes_ten(host: type[Host]) -> None:
+    view = ScalesView(SCALES)
+    app = host(view)
+    async with app.run_test() as pilot:
+        assert "10 = fully (press 1, then 0)" in app.text()
+        await pilot.press("1", "0", "down", "1", "down", "0")
+        assert view.so_far() == {"values": {"k1": 10, "k2": 1, "k3": 0}}
+        await pilot.press("plus", "0", "up", "up", "0", "0")
+        assert view.so_far() == {"values": {"k1": 0, "k2": 1, "k3": 0}}
+        await pilot.press("1", "backspace", "0", "down", "1", "1", "0", "0")
+        assert view.so_far() == {"values": {"k1": 0, "k2": 0, "k3": 0}}
+
+
+async def test_values_no_scale_has_do_no_harm(host: type[Host]) -> None:
+    app = host(ScalesView(SCALES, {"values": {"k1": float("nan"), "k2": float("inf")}}, handed_in=True))
+    async with app.run_test():
+        assert "Kept." in app.text()
 
 
 async def test_open_statements_are_named_once(host: type[Host]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from course.exercises.returning import WarmUp, held
 from tui.widgets.exercises.recall import RecallView
 from tui.widgets.exercises.typing_line import TypingLine
 from tui.widgets.exercises.warm_up import WarmUpView
+from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from tests.tui.views.conftest import Host
@@ -97,6 +99,59 @@ async def test_hints_come_with_f5_and_redo_starts_over(host: type[Host]) -> None
         await pilot.press("r", "k")
         assert "Gap 1 of 2" in app.text()
         assert view.so_far() == {"words": {"known": "k"}}
+
+
+async def test_f5_stays_here_when_no_hint_is_left(host: type[Host]) -> None:
+    app = host(RecallView(RECALL))
+    async with app.run_test() as pilot:
+        await pilot.press("f5")
+        assert "no further hint" not in app.text()
+        await pilot.press("f5")
+        assert "There is no further hint." in app.text()
+        await pilot.press("enter", "f5", "1", "f5", "enter")
+        assert "There is no further hint." not in app.text()
+        await pilot.press("f5")
+        assert "There is no further hint." in app.text()
+        await pilot.press("enter", "1", "f5")
+        assert [outcome for _answer, outcome in app.answered] == ["right"]
+        assert "f5" not in app.page.heard
+
+
+async def test_the_line_of_keys_names_all_three_judgements(host: type[Host], size: tuple[int, int]) -> None:
+    app = host(RecallView(RECALL))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter")
+        bar = KeyBar()
+        await app.page.mount(bar)
+        await pilot.pause()
+        assert "1 Had it  2 Nearly  3 Not" in str(bar.render())
+
+
+async def test_gaps_of_old_files_that_were_not_answered_are_open(host: type[Host]) -> None:
+    app = host(RecallView(RECALL, {"words": {"known": "known"}, "shown": ["known"]}, handed_in=True))
+    async with app.run_test() as pilot:
+        assert "✓ Right" in app.text()
+        assert "For ____ does it hold?" in app.text()
+        assert "○ Not answered" in app.text()
+        assert "Groups differ." not in app.text()
+        await pilot.press("r")
+        assert "Gap 1 of 2" in app.text()
+
+
+@pytest.mark.parametrize("handed", [{"asked": [where for where, _gap in QUESTIONS]}, {}, {"words": {}}])
+async def test_a_warm_up_of_old_files_without_answers_is_open_or_asked(
+    host: type[Host], handed: dict[str, object]
+) -> None:
+    view = WarmUpView(WarmUp(id="warm-up"), QUESTIONS, handed, handed_in=True)
+    app = host(view)
+    async with app.run_test() as pilot:
+        if "asked" in handed:
+            assert app.text().count("○ Not answered") == 2
+            await pilot.press("enter")
+            assert app.onward == 1
+        else:
+            assert not view.handed_in
+            assert "Gap 1 of 2" in app.text()
 
 
 async def test_a_word_half_typed_comes_back_even_when_it_is_the_right_one(host: type[Host]) -> None:

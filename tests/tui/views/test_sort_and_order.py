@@ -57,12 +57,45 @@ async def test_each_card_is_told_at_once_and_the_overview_comes_last(host: type[
         assert app.answered == [({"placed": {"price": "must", "photo": "more", "speed": "must"}}, "partly")]
         await pilot.press("enter")
         overview = app.text()
-        assert "✓ right · ~ arguable · ✗ belongs elsewhere" in " ".join(overview.split())
-        assert "your choice: Must" in overview
+        listed = " ".join(overview.replace("–", "").split())
+        assert "Must ✓ The price is right. right More" in listed
+        assert "✗ Done in two days instead of five. you put it under “Must” Free" in listed
+        assert "~ A photo of the worn part. arguable; you put it under “More”" in listed
         assert "Free; also defensible: More" in overview
         assert app.onward == 0
         await pilot.press("enter")
         assert app.onward == 1
+
+
+async def test_arrows_in_the_overview_tell_the_reasons_again(host: type[Host], size: tuple[int, int]) -> None:
+    cards = tuple(replace(card, text=card.text + " And more." * 9) for card in SORT.cards)
+    view = SortView(replace(SORT, cards=cards), {"placed": {"price": "more"}}, handed_in=True)
+    app = host(view)
+    async with app.run_test(size=size) as pilot:
+        assert "Nobody praises it." not in app.text()
+        await pilot.press("down")
+        await pilot.pause()
+        assert "▸ ✗" in app.seen()
+        assert "Nobody praises it." in app.seen()
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Each day counts." in app.seen()
+        assert "Nobody praises it." not in app.text()
+        await pilot.press("up", "up")
+        await pilot.pause()
+        assert "▸ ○  A photo" in app.seen()
+        await pilot.press("enter")
+        assert app.onward == 1
+
+
+async def test_a_hint_goes_with_its_card(host: type[Host]) -> None:
+    app = host(SortView(SORT))
+    async with app.run_test() as pilot:
+        await pilot.press("h")
+        assert "think of the customer" in app.text()
+        await pilot.press("1", "enter")
+        assert "Card 2 of 3" in app.text()
+        assert "think of the customer" not in app.text()
 
 
 async def test_a_card_that_was_placed_waits_for_enter(host: type[Host]) -> None:
@@ -173,6 +206,33 @@ async def test_only_the_first_deviation_is_told_and_redo_goes_on(host: type[Host
         await pilot.press("r")
         assert "▸ 1" in app.text()
         assert "Right order" not in app.text()
+
+
+async def test_the_right_order_is_shown_on_request(host: type[Host], size: tuple[int, int]) -> None:
+    view = OrderView(ORDER, {"order": ["one", "three", "two", "four"]})
+    app = host(view)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("o")
+        assert "The right order" not in app.text()
+        await pilot.press("enter", "o")
+        await pilot.pause()
+        assert "The right order" in app.seen()
+        below = app.text()[app.text().index("The right order") :]
+        found = [below.index(words) for one in RIGHT for words in (f"Item {one}", f"Because {one}.")]
+        assert found == sorted(found)
+        assert not view.check_action("show_order", ())
+        await pilot.press("r")
+        assert "The right order" not in app.text()
+        assert view.order == ["one", "three", "two", "four"]
+        await pilot.press("enter", "enter")
+        assert app.onward == 1
+        assert "The right order" not in app.text()
+
+
+async def test_a_right_order_has_nothing_more_to_show(host: type[Host]) -> None:
+    view = OrderView(ORDER, {"order": RIGHT}, handed_in=True)
+    async with host(view).run_test():
+        assert not view.check_action("show_order", ())
 
 
 async def test_an_order_asks_how_sure_and_a_draft_of_it_too(host: type[Host]) -> None:

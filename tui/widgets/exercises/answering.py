@@ -94,8 +94,10 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
             self.post_message(self.Grown(self))
 
     def newest(self) -> tuple[int, int]:
-        """The lines of the last part."""
-        *above, last = self.parts().values()
+        """The lines of the last part; what is there to read on (`others`) can wait below."""
+        parts = self.parts()
+        parts.pop("others", None)
+        *above, last = parts.values()
         return (lines(self, stacked(above)) + 1 if above else 0), lines(self, last)
 
     def hand_in(self) -> None:

@@ -10,19 +10,17 @@ from rich.panel import Panel
 from rich.text import Text
 
 from course.exercises.base import Verdict
+from course.exercises.sort import mark as marked
 from tui.locale import _
-from tui.widgets.exercises.drawing import SIGNS, ByWidth, keyed, quiet, reason, row
-from tui.widgets.exercises.sight import stacked
+from tui.widgets.exercises.drawing import SIGNS, ByWidth, Tailed, keyed, pointer, quiet, reason, row
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from rich.console import RenderableType
     from textual.widget import Widget
 
     from course.exercises.base import Remark
-    from course.exercises.sort import Card, Sort
+    from course.exercises.sort import Card, Sort, SortAnswer
 
 CARD_WIDTH: Final = 60
 
@@ -66,35 +64,38 @@ def verdict(widget: Widget, step: Sort, card: Card, placed: str, remark: Remark)
     return reason(widget, remark, words.format(placed=label(step, placed), bucket=label(step, card.bucket)))
 
 
-def overview(widget: Widget, step: Sort, placed: Mapping[str, str], remarks: Iterable[Remark]) -> RenderableType:
-    """All cards by the bucket they belong to, each with what became of it."""
-    verdicts = {remark.id: remark.verdict for remark in remarks}
-    groups: list[RenderableType] = [_legend(widget, set(verdicts.values()))]
+def overview(widget: Widget, step: Sort, answer: SortAnswer, cursor: int) -> list[tuple[str, RenderableType]]:
+    """All cards below the bucket they belong to, each with what became of it; below the one under the cursor why.
+
+    Returns:
+        What is drawn, from top to bottom: the id of the card, or nothing where it is none, and the drawing.
+    """
+    verdicts = {remark.id: remark.verdict for remark in marked(step, answer).remarks}
+    drawn: list[tuple[str, RenderableType]] = [
+        ("", quiet(widget, _("↑↓ lead from card to card; the reason stands below it.")))
+    ]
+    count = 0
     for bucket in step.buckets:
-        rows: list[RenderableType] = []
-        for card in step.cards:
-            if card.bucket == bucket.id:
-                found = verdicts.get(card.id, Verdict.OPEN)
-                text: list[RenderableType] = [Prose(card.text)]
-                if found is not Verdict.RIGHT:
-                    words = _outcome(found).format(placed=label(step, placed.get(card.id, "")))
-                    text.append(quiet(widget, words))
-                rows.append(row(widget, SIGNS[found], Group(*text)))
-        if rows:
-            groups.append(Group(Text(bucket.label, style="bold"), *rows))
-    return stacked(groups)
+        cards = [card for card in step.cards if card.bucket == bucket.id]
+        if cards:
+            drawn += [("", Text()), ("", Text(bucket.label, style="bold"))]
+        for place, card in enumerate(cards, count):
+            placed = label(step, answer.placed.get(card.id, ""))
+            verdict = verdicts.get(card.id, Verdict.OPEN)
+            drawn.append((card.id, _listed(widget, card, verdict, placed, here=place == cursor)))
+        count += len(cards)
+    return drawn
 
 
-def _outcome(found: Verdict) -> str:
-    return {
-        Verdict.ARGUABLE: _("arguable; your choice: {placed}"),
-        Verdict.WRONG: _("your choice: {placed}"),
+def _listed(widget: Widget, card: Card, found: Verdict, placed: str, *, here: bool) -> RenderableType:
+    words = {
+        Verdict.RIGHT: _("right"),
+        Verdict.ARGUABLE: _("arguable; you put it under “{placed}”"),
+        Verdict.WRONG: _("you put it under “{placed}”"),
     }.get(found, _("not placed"))
-
-
-def _legend(widget: Widget, found: set[Verdict]) -> Text:
-    words = {Verdict.RIGHT: _("right"), Verdict.ARGUABLE: _("arguable"), Verdict.WRONG: _("belongs elsewhere")}
-    return quiet(widget, " · ".join(f"{SIGNS[one]} {word}" for one, word in words.items() if one in found))
+    text = Tailed(card.text, quiet(widget, words.format(placed=placed)))
+    body = Group(text, Prose(card.why)) if here else text
+    return row(widget, f"{pointer(here=here)} {SIGNS[found]}", body, "step--cursor" if here else "")
 
 
 def debatable(widget: Widget, step: Sort) -> RenderableType:

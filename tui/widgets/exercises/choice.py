@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+import msgspec
 from rich.console import Group
 from rich.text import Text
 from textual.binding import Binding
@@ -12,12 +13,14 @@ from textual.reactive import var
 from course.exercises.base import Verdict
 from course.exercises.choice import Choice, ChoiceAnswer
 from tui.locale import N_, _
-from tui.widgets.exercises.drawing import pointer, reason, row
+from tui.widgets.exercises.drawing import SIGNS, pointer, quiet, reason, row, verdict_words
 from tui.widgets.exercises.marked import ExerciseView
 from tui.widgets.exercises.sight import reveal, row_lines
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import RenderableType
     from textual.binding import BindingType
 
@@ -25,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
-    """Options with a digit each; a cursor for those who prefer arrows."""
+    """Options with a digit each; a cursor for those who prefer arrows.
+
+    A digit or an arrow only marks; Enter answers.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -40,7 +46,17 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
     ]
 
     cursor: var[int] = var(-1)
-    """The option the arrows stand on; none until an arrow is pressed, so that Enter alone answers nothing."""
+    """The option the arrows stand on; none until a key is pressed, so that Enter alone answers nothing."""
+
+    def __init__(self, step: Choice, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Show what is marked so far."""
+        super().__init__(step, answer, handed_in=handed_in)
+        places = [place for place, option in enumerate(step.options) if option.id in self.answer.chosen]
+        if not self.several:
+            places = places[:1]
+            self.set_reactive(ChoiceView.cursor, next(iter(places), -1))
+        chosen = tuple(step.options[place].id for place in places)
+        self.answer = msgspec.structs.replace(self.answer, chosen=chosen)
 
     @property
     def several(self) -> bool:
@@ -54,13 +70,9 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
     def _option(self, place: int) -> RenderableType:
         option = self.step.options[place]
         chosen = option.id in self.answer.chosen
-        here = place == self.cursor and not self.handed_in
+        here = place == self.cursor and not self.handed_in and not self.asking_confidence
         sign = f"{pointer(here=here)} {place + 1} {'●' if chosen else '○'}"
         return row(self, sign, option.text, "step--cursor" if here else "")
-
-    def complete(self) -> bool:
-        """A single choice is only kept with the answer once it is made; several can still be changed."""
-        return bool(self.answer.chosen) and not self.several
 
     def missing(self) -> str:
         """Ask for a choice."""
@@ -68,14 +80,27 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
 
     def reasons(self, marking: Marking) -> RenderableType:
         """A reason for the chosen option, or for each where several can be chosen."""
-        words = {Verdict.RIGHT: _("Better"), Verdict.WRONG: _("Weaker")} if self.step.mode == "better" else {}
         places = {option.id: place for place, option in enumerate(self.step.options, 1)}
-        parts: list[RenderableType] = []
-        for remark in marking.remarks:
-            if self.several:
-                parts.append(Text(f"{places[remark.id]}", end=" "))
-            parts.append(reason(self, remark, words.get(remark.verdict, "")))
-        return Group(*parts)
+        remarks = marking.remarks
+        return Group(*(row(self, str(places[one.id]), reason(self, one, self._word(one.verdict))) for one in remarks))
+
+    def _word(self, verdict: Verdict) -> str:
+        """A verdict as this question says it."""
+        words = {Verdict.RIGHT: _("Better"), Verdict.WRONG: _("Weaker")} if self.step.mode == "better" else {}
+        return words.get(verdict) or verdict_words(verdict)
+
+    def parts(self) -> dict[str, RenderableType]:
+        """Below the reason for the one chosen stand, quieter, those of the others."""
+        parts = super().parts()
+        if self.handed_in and not self.several:
+            rows = []
+            for place, option in enumerate(self.step.options, 1):
+                verdict = Verdict(option.verdict)
+                head = quiet(self, f"{SIGNS[verdict]} {self._word(verdict)}")
+                if option.id not in self.answer.chosen:
+                    rows.append(row(self, str(place), Group(head, Prose(option.why))))
+            parts["others"] = Group(quiet(self, _("The others")), *rows)
+        return parts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only as many digits as options; ticking only where several can be chosen; answering once one is."""
@@ -85,23 +110,29 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
         if action == "tick":
             return allowed and self.several and self.cursor >= 0
         if action == "done":
-            return allowed and bool(self.answer.chosen if self.several else self.cursor >= 0)
+            return allowed and bool(self.answer.chosen)
         return allowed
 
     def action_pick(self, digit: int) -> None:
-        """Choose the option with this digit; a single choice is handed in at once."""
+        """Mark the option with this digit; nothing is handed in by it, so that a slip can be mended."""
         self.cursor = digit - 1
         if self.several:
             self.action_tick()
         else:
-            self.action_done()
+            self._mark()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
+        """Move the cursor; where only one can be chosen, the mark goes with it."""
         start = self.cursor if self.cursor >= 0 or by > 0 else 0
         self.cursor = (start + by) % len(self.step.options)
-        self.redraw()
+        if self.several:
+            self.redraw()
+        else:
+            self._mark()
         reveal(self, self._cursor_lines)
+
+    def _mark(self) -> None:
+        self.change(chosen=(self.step.options[self.cursor].id,))
 
     def _cursor_lines(self) -> tuple[int, int]:
         options = [self._option(place) for place in range(self.cursor + 1)]
@@ -114,7 +145,10 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
         self.change(chosen=tuple(option.id for option in self.step.options if option.id in chosen))
 
     def action_done(self) -> None:
-        """Hand in; a single choice takes the option under the cursor."""
-        if not self.several:
-            self.change(chosen=(self.step.options[self.cursor].id,))
+        """Hand in what is marked."""
         self.hand_in()
+
+    def action_redo(self) -> None:
+        """Start over with nothing marked."""
+        self.cursor = -1
+        super().action_redo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from rich.columns import Columns
@@ -15,9 +16,10 @@ from tui.locale import _, current
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.segment import Segment
     from rich.style import Style
     from textual.widget import Widget
 
@@ -31,6 +33,7 @@ COMPONENTS: Final = {
     "step--arguable",
     "step--partly",
     "step--wrong",
+    "step--open",
 }
 SIGNS: Final = {
     Verdict.RIGHT: "✓",
@@ -67,9 +70,31 @@ class OneLine:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the line, shortened by a word or two for the ellipsis."""
         lines = console.render_lines(self.prose, options.update(width=max(options.max_width - 1, 1)), pad=False)
-        line = Text.assemble(*((part.text, part.style or "") for part in lines[0] if not part.control))
-        line.rstrip()
+        line = _drawn(lines[0])
         yield line.append("…") if len(lines) > 1 else line
+
+
+class Tailed:
+    """A Markdown text with some words behind its last line, or below it where they do not fit."""
+
+    def __init__(self, markup: str, tail: Text) -> None:
+        """Take the text and the words."""
+        self.prose = Prose(markup)
+        self.tail = tail
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw the text, then the words."""
+        *above, last = [_drawn(line) for line in console.render_lines(self.prose, options, pad=False)]
+        yield from above
+        line = Text.assemble(last, " – ", self.tail)
+        yield from [line] if line.cell_len <= options.max_width else [last, self.tail]
+
+
+def _drawn(line: Sequence[Segment]) -> Text:
+    """A line Rich has drawn already, to go on from its end."""
+    text = Text.assemble(*((part.text, part.style or "") for part in line if not part.control))
+    text.rstrip()
+    return text
 
 
 class Bar:
@@ -77,7 +102,7 @@ class Bar:
 
     def __init__(self, share: float, width: int, style: Style) -> None:
         """Take a share from 0 to 1 and how many cells the bar has where there is room."""
-        self.share = min(max(share, 0.0), 1.0)
+        self.share = min(max(share, 0.0), 1.0) if math.isfinite(share) else 0.0
         self.width = width
         self.style = style
 
@@ -99,7 +124,7 @@ def verdict_words(verdict: Verdict) -> str:
         Verdict.ARGUABLE: _("Arguable"),
         Verdict.PARTLY: _("Partly"),
         Verdict.WRONG: _("Not this one"),
-        Verdict.OPEN: _("Open"),
+        Verdict.OPEN: _("Not answered"),
     }[verdict]
 
 
@@ -119,7 +144,7 @@ def row(widget: Widget, sign: str, text: RenderableType | str, style: str = "") 
 
     Args:
         widget: whose component classes are used.
-        sign: what stands in front, such as `1` or `✓`.
+        sign: what stands in front, such as `1` or `✓`; drawn as it is, brackets too.
         text: Markdown, or anything Rich can draw.
         style: name of a component class for the whole row.
     """
@@ -127,7 +152,7 @@ def row(widget: Widget, sign: str, text: RenderableType | str, style: str = "") 
     table.add_column(no_wrap=True, style=widget.get_component_rich_style("step--key", partial=True))
     table.add_column(ratio=1)
     body = Prose(text) if isinstance(text, str) else text
-    table.add_row(sign, body, style=widget.get_component_rich_style(style, partial=True) if style else None)
+    table.add_row(Text(sign), body, style=widget.get_component_rich_style(style, partial=True) if style else None)
     return table
 
 
@@ -165,3 +190,8 @@ def confidence_question(widget: Widget) -> RenderableType:
     """How sure are you, with the four keys."""
     keys = {str(place): f"{value} %" for place, value in enumerate(CONFIDENCES, 1)}
     return Group(Text(_("How sure are you? Then the reasons follow.")), keyed(widget, keys))
+
+
+def how_sure(widget: Widget, value: int) -> Text:
+    """How sure the learner was, beside how it came out."""
+    return quiet(widget, _("You were {value} % sure.").format(value=value))

@@ -111,28 +111,20 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
         return Group(table, quiet(self, ends))
 
     def reasons(self, marking: Marking) -> RenderableType:
-        """How far apart the numbers are, in words and without points, and where the number comes from."""
-        guess = self.answer.value
-        distance = abs((guess or 0.0) - self.step.value)
-        numbers = {"guess": figure(guess or 0.0), "value": figure(self.step.value), "distance": figure(distance)}
-        words = (
-            _("Your guess {guess} · found {value} · {distance} apart")
-            if distance
-            else _("Your guess {guess} · found {value} · the same")
-        )
-        sign, style, band = {
-            Verdict.RIGHT: ("●", "step--right", _("Close to it.")),
+        """How near the guess came, in words and without points, and where the number comes from."""
+        near = _("Exactly that.") if self.answer.value == self.step.value else _("Close to it.")
+        far = _("Far from it. The guess shows the picture one had so far.")
+        bands = {
+            Verdict.RIGHT: ("●", "step--right", near),
             Verdict.PARTLY: ("◐", "step--partly", _("Some way off.")),
-        }.get(
-            marking.outcome,
-            (
-                "○",
-                "step--arguable",
-                _("Far from it. No harm done: a guess shows the picture one had so far."),
-            ),
-        )
-        band_line = Text(f"{sign} {band}", style=self.get_component_rich_style(style, partial=True))
-        return Group(Text(words.format(**numbers)), band_line, Text(), Prose(self.step.why))
+            Verdict.WRONG: ("↔", "step--arguable", far),
+        }
+        why = Prose(self.step.why)
+        if marking.outcome not in bands:
+            return why
+        sign, style, words = bands[marking.outcome]
+        band = Text(f"{sign} {words}", style=self.get_component_rich_style(style, partial=True))
+        return Group(band, Text(), why)
 
     def action_redo(self) -> None:
         """Start with an empty field."""

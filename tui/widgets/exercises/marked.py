@@ -13,7 +13,7 @@ from course.exercises import mark
 from course.exercises.base import Answer, Exercise, Marking
 from tui.locale import N_, _
 from tui.widgets.exercises.answering import AnswerView
-from tui.widgets.exercises.drawing import CONFIDENCES, confidence_question, quiet, reason
+from tui.widgets.exercises.drawing import CONFIDENCES, confidence_question, how_sure, quiet, reason
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
         if self.asking_confidence:
             parts["confidence"] = confidence_question(self)
         if self.handed_in:
-            parts["reasons"] = self.reasons(mark(self.step, self.plain()))
+            reasons = self.reasons(mark(self.step, self.plain()))
+            sure = [Text(), how_sure(self, self.answer.confidence)] if self.answer.confidence else []
+            parts["reasons"] = Group(reasons, *sure)
         return parts
 
     def hand_in(self) -> None:

@@ -35,20 +35,14 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
     """Left sides with a cursor, right sides with a digit each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("Left side"), key_display="↑↓", id="match.up"),
-        Binding("down", "move(1)", N_("Left side"), show=False, id="match.down"),
+        Binding("enter", "done", N_("Answer"), id="match.done"),
         *(
-            Binding(
-                str(digit),
-                f"assign({digit})",
-                N_("Right side"),
-                show=digit == 1,
-                id=f"match.{digit}",
-            )
+            Binding(str(digit), f"assign({digit})", N_("Match"), show=digit == 1, id=f"match.{digit}")
             for digit in range(1, MOST + 1)
         ),
+        Binding("up", "move(-1)", N_("Left side"), key_display="↑↓", id="match.up"),
+        Binding("down", "move(1)", N_("Left side"), show=False, id="match.down"),
         Binding("backspace,delete", "part", N_("Take apart"), show=False, id="match.part"),
-        Binding("enter", "done", N_("Answer"), id="match.done"),
         *ExerciseView.BINDINGS,
     ]
 
@@ -79,7 +73,9 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
         count = len(self.step.pairs) - len(self.answer.matched)
         if self.asking_confidence:
             return ""
-        return ngettext("{count} has no partner yet.", "{count} have no partner yet.", count).format(count=count)
+        return ngettext("{count} side has no partner yet.", "{count} sides have no partner yet.", count).format(
+            count=count
+        )
 
     def body(self) -> RenderableType:
         """Both sides: beside each other, or where that is too narrow, below each other."""

@@ -38,12 +38,15 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
         Binding("shift+down", "carry(1)", N_("Carry down"), show=False, id="order.carry-down"),
         Binding("enter", "put_down", N_("Put down"), show=False, id="order.put-down-too"),
         Binding("enter", "done", N_("Answer"), id="order.done"),
+        Binding("o", "show_order", N_("Show the order"), id="order.show"),
         *ExerciseView.BINDINGS,
     ]
 
     cursor: var[int] = var(0)
     carrying: var[bool] = var(default=False)
     """Whether the item under the cursor goes where the arrows go."""
+    showing: var[bool] = var(default=False)
+    """Whether the learner, after a wrong order, wanted to see the right one."""
 
     def __init__(self, step: Order, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show the items in the order given so far, at first a mixed one."""
@@ -70,37 +73,37 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
 
     def _rows(self) -> list[RenderableType]:
         texts = {item.id: item.text for item in self.step.items}
-        held = self._held() if self.handed_in else -1
+        place_held = held(self) if self.handed_in else -1
         rows: list[RenderableType] = []
         for place, one in enumerate(self.order):
             here = place == self.cursor and not self.handed_in and not self.asking_confidence
             sign = "↕" if here and self.carrying else pointer(here=here)
-            if self.handed_in and place <= held:
-                sign = SIGNS[Verdict.WRONG if place == held else Verdict.RIGHT]
+            if self.handed_in and place <= place_held:
+                sign = SIGNS[Verdict.WRONG if place == place_held else Verdict.RIGHT]
             rows.append(row(self, f"{sign} {place + 1}", texts[one], "step--cursor" if here else ""))
         return rows
 
-    def _held(self) -> int:
-        """The place of the first deviation; behind the last place when there is none."""
-        remarks = mark(self.step, self.plain()).remarks
-        wrong = [remark.id for remark in remarks if remark.verdict is Verdict.WRONG]
-        return self.order.index(wrong[0]) if wrong else len(self.order)
-
     def reasons(self, marking: Marking) -> RenderableType:
-        """All reasons of a right order; otherwise only that of the first deviation, so that the rest can be tried."""
+        """All reasons of a right order; otherwise only that of the first deviation, so that the rest can be tried.
+
+        Who would rather see the right order can ask for it.
+        """
         if marking.outcome is Verdict.RIGHT:
             whys = {remark.id: remark.why for remark in marking.remarks}
             rows = [row(self, f"{place}", whys[one]) for place, one in enumerate(self.order, 1)]
             return Group(verdict_line(self, Verdict.RIGHT, _("Right order")), Text(), *rows)
-        held = self._held()
-        words = _("Right up to place {place}; place {next} is another one's").format(place=held, next=held + 1)
-        label = words if held else _("Place 1 is another one's")
-        parts: list[RenderableType] = [verdict_line(self, Verdict.WRONG, label)]
-        parts += [Prose(remark.why) for remark in marking.remarks]
-        return Group(*parts, quiet(self, _("“Once more” goes on from this order.")))
+        up_to = held(self)
+        words = _("Right up to place {place}; place {next} is another one's").format(place=up_to, next=up_to + 1)
+        head = verdict_line(self, Verdict.WRONG, words if up_to else _("Place 1 is another one's"))
+        if self.showing:
+            return Group(head, Text(), *right_order(self))
+        first = [Prose(remark.why) for remark in marking.remarks]
+        return Group(head, *first, quiet(self, _("“Once more” goes on from this order.")))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Putting down what is carried; handing in when nothing is."""
+        """Putting down what is carried; handing in when nothing is; the right order once a wrong one is handed in."""
+        if action == "show_order":
+            return self.handed_in and not self.showing and self.outcome() != Verdict.RIGHT.value
         allowed = super().check_action(action, parameters)
         if action in {"put_down", "pick_up", "done"}:
             return allowed and self.carrying == (action == "put_down")
@@ -125,10 +128,8 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
 
     def _look(self) -> None:
         self.redraw()
-        reveal(self, self._cursor_lines)
-
-    def _cursor_lines(self) -> tuple[int, int]:
-        return row_lines(self, Group(Prose(self.step.question), Text()), self._rows(), self.cursor)
+        head = Group(Prose(self.step.question), Text())
+        reveal(self, lambda: row_lines(self, head, self._rows(), self.cursor))
 
     def action_pick_up(self) -> None:
         """From now on the arrows carry the item under the cursor."""
@@ -145,8 +146,14 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
         self.change(order=tuple(self.order), handed_in=True)
         self.hand_in()
 
+    def action_show_order(self) -> None:
+        """Show the right order with all reasons."""
+        self.showing = True
+        self.redraw(grown=True)
+
     def action_redo(self) -> None:
         """Try again from the order given, and with the hints; a right order is mixed again."""
+        self.showing = False
         if self.outcome() == Verdict.RIGHT.value:
             self.order = shuffled([item.id for item in self.step.items], self.step.id)
             self.cursor = 0
@@ -154,3 +161,18 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
         else:
             self.handed_in = False
             self.change(handed_in=False, confidence=0)
+
+
+def held(view: OrderView) -> int:
+    """The place of the first deviation; behind the last place when there is none."""
+    remarks = mark(view.step, view.plain()).remarks
+    wrong = [remark.id for remark in remarks if remark.verdict is Verdict.WRONG]
+    return view.order.index(wrong[0]) if wrong else len(view.order)
+
+
+def right_order(view: OrderView) -> list[RenderableType]:
+    """The items in their order, each with its reason."""
+    rows: list[RenderableType] = [Text(_("The right order"), style="bold")]
+    for place, item in enumerate(view.step.items, 1):
+        rows += [row(view, str(place), item.text), row(view, " " * len(str(place)), item.why, "step--muted")]
+    return rows

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Group
-from rich.text import Text
 from textual import on
-from textual.binding import Binding
-from textual.message import Message
-from textual.widget import Widget
 
 from course.exercises.base import read_answer
-from course.exercises.prompt import Field, Prompt, PromptAnswer, Tick
-from tui.locale import N_, _
-from tui.widgets.exercises.drawing import COMPONENTS, row
+from course.exercises.prompt import Field, Prompt, PromptAnswer
+from tui.locale import _
+from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.form import FormView
 from tui.widgets.prose import ProseBlock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rich.console import RenderableType
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from course.progress import Plain
 
@@ -35,52 +28,6 @@ def standard_fields() -> tuple[Field, ...]:
         Field(id="so-what", label=_("What does it mean?")),
         Field(id="now-what", label=_("What now?")),
     )
-
-
-class Checklist(Widget, can_focus=True):
-    """Points to tick about one's own text. Nobody else judges it."""
-
-    class Ticked(Message):
-        """A tick was set or taken away."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("Up"), show=False, id="checklist.up"),
-        Binding("down", "move(1)", N_("Down"), show=False, id="checklist.down"),
-        Binding("space", "tick", N_("Tick"), id="checklist.tick"),
-    ]
-
-    def __init__(self, ticks: tuple[Tick, ...], ticked: tuple[str, ...]) -> None:
-        """Show these points, some of them ticked."""
-        super().__init__(id="checklist")
-        self.ticks = ticks
-        self.ticked = ticked
-        self.cursor = 0
-
-    def render(self) -> RenderableType:
-        """One row a point."""
-        rows = (
-            row(
-                self,
-                "[x]" if tick.id in self.ticked else "[ ]",
-                tick.text,
-                "step--cursor" if place == self.cursor and self.has_focus else "",
-            )
-            for place, tick in enumerate(self.ticks)
-        )
-        return Group(Text(_("Read your text again. What does it have?")), *rows)
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.cursor = (self.cursor + by) % len(self.ticks)
-        self.refresh()
-
-    def action_tick(self) -> None:
-        """Tick the point under the cursor, or no longer."""
-        chosen = set(self.ticked) ^ {self.ticks[self.cursor].id}
-        self.ticked = tuple(tick.id for tick in self.ticks if tick.id in chosen)
-        self.refresh()
-        self.post_message(self.Ticked())
 
 
 class PromptView(FormView):

@@ -12,7 +12,7 @@ from course.exercises.base import Remark, Verdict
 from course.exercises.recall import GAP, Check, Recall, RecallAnswer, judge
 from tui.locale import N_, _
 from tui.widgets.exercises.answering import AnswerView
-from tui.widgets.exercises.drawing import field, keyed, quiet, reason
+from tui.widgets.exercises.drawing import field, how_sure, keyed, quiet, reason, verdict_line
 from tui.widgets.exercises.marked import CONFIDENCE_KEYS, ExerciseView
 from tui.widgets.exercises.sight import stacked
 from tui.widgets.exercises.typing_line import CARET, RUB_OUT, TypingLine, TypingView
@@ -53,6 +53,13 @@ def told(widget: Widget, gap: Gap, answer: RecallAnswer) -> RenderableType:
     return reason(widget, Remark(gap.id, verdict, gap.why), words)
 
 
+def over(widget: Widget, gap: Gap, answer: RecallAnswer) -> RenderableType:
+    """A gap of an answer that was handed in: how it came out, or that it is still open."""
+    if judge(gap, answer) is Verdict.OPEN:
+        return Group(Prose(gap.text.replace(GAP, BLANK)), verdict_line(widget, Verdict.OPEN))
+    return Group(Prose(filled(gap)), told(widget, gap, answer))
+
+
 class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_bindings=False):
     """A sentence with a gap and a line to type in; while typing, every letter is only a letter.
 
@@ -64,9 +71,10 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         Binding("enter", "look", N_("Check"), id="recall.look"),
         Binding("enter", "next_gap", N_("Go on"), id="recall.next"),
         Binding("f5", "hint", N_("Hint"), id="recall.hint"),
-        Binding("1", "judge('had')", N_("Had it"), id="recall.had"),
-        Binding("2", "judge('nearly')", N_("Nearly"), id="recall.nearly"),
-        Binding("3", "judge('no')", N_("Not"), id="recall.no"),
+        Binding("f5", "no_hint", N_("Hint"), show=False, id="recall.no-hint"),
+        Binding("1", "judge('had')", N_("Had it"), id="recall.had.1"),
+        Binding("2", "judge('nearly')", N_("Nearly"), id="recall.nearly.2"),
+        Binding("3", "judge('no')", N_("Not"), id="recall.not.3"),
         *RUB_OUT,
         *CARET,
         *CONFIDENCE_KEYS,
@@ -114,8 +122,9 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
     def parts(self) -> dict[str, RenderableType]:
         """While gaps are open, the one of this moment; afterwards all of them, so that the last one is the new one."""
         if self.handed_in:
-            gaps = {gap.id: Group(Prose(filled(gap)), told(self, gap, self.answer)) for gap in self.step.gaps}
-            return {"": Prose(self.step.question), **gaps}
+            sure = {"sure": how_sure(self, self.answer.confidence)} if self.answer.confidence else {}
+            gaps = {gap.id: over(self, gap, self.answer) for gap in self.step.gaps}
+            return {"": Prose(self.step.question), **sure, **gaps}
         parts = super().parts()
         if self.stage == "judging":
             keys = {"1": _("Had it"), "2": _("Nearly"), "3": _("Not")}
@@ -141,7 +150,14 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         if action in stages:
             backwards = action == "edit" and not self.line.text
             return self.stage == stages[action] and not backwards
+        if action == "no_hint":
+            return not self.check_action("hint", ())
         return super().check_action(action, parameters)
+
+    def action_no_hint(self) -> None:
+        """Say so; the key must not do something else because the hints have run out."""
+        self.notice = "" if self.handed_in else _("There is no further hint.")
+        self.redraw(grown=bool(self.notice))
 
     def action_look(self) -> None:
         """Show the model answer; where the word is an accepted one, that is all."""
@@ -167,6 +183,7 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         if self.complete():
             self.hand_in()
         else:
+            self.notice = ""
             self._go_to(first_open(self.step.gaps, self.answer))
             self.redraw()
 

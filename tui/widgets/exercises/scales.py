@@ -55,6 +55,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         values = {one: min(max(value, LOWEST), HIGHEST) for one, value in values.items()}
         self.answer = msgspec.structs.replace(self.answer, values=values)
         self.reminded = False
+        self.one_typed = False
         self.set_reactive(ScalesView.cursor, next(iter(self._open()), 0))
 
     def _open(self) -> list[int]:
@@ -77,7 +78,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
 
     def _head(self) -> RenderableType:
         ends = {"low": self.step.low, "high": self.step.high, "lowest": LOWEST, "highest": HIGHEST}
-        words = _("{lowest} = {low} · {highest} = {high}").format(**ends)
+        words = _("{lowest} = {low} · {highest} = {high} (press 1, then 0)").format(**ends)
         return Group(Prose(self.step.question), quiet(self, words))
 
     def _row(self, place: int) -> RenderableType:
@@ -90,8 +91,8 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
             table.add_column(width=1, style=self.get_component_rich_style("step--key", partial=True))
             table.add_column(ratio=1)
         wide.add_column(width=HIGHEST + 3)
-        wide.add_row(pointer(here=here), text, value)
-        narrow.add_row(pointer(here=here), Group(text, value))
+        wide.add_row(Text(pointer(here=here)), text, value)
+        narrow.add_row(Text(pointer(here=here)), Group(text, value))
         for table in (wide, narrow):
             table.rows[0].style = self.get_component_rich_style("step--cursor", partial=True) if here else ""
         return ByWidth(wide, narrow)
@@ -109,6 +110,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
 
     def _go_to(self, place: int) -> None:
         self.cursor = place
+        self.one_typed = False
         self.redraw()
         reveal(self, self._cursor_lines)
 
@@ -117,17 +119,24 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         return row_lines(self, self._head(), rows, self.cursor)
 
     def action_rate(self, value: int) -> None:
-        """Give the statement under the cursor a value."""
+        """Give the statement under the cursor the value of this digit; a 0 right after a 1 makes it 10."""
+        ten = self.one_typed and value == 0
+        self._give(HIGHEST if ten else value)
+        self.one_typed = value == 1
+
+    def _give(self, value: int) -> None:
         here = self.step.statements[self.cursor].id
+        self.one_typed = False
         self.change(values={**self.answer.values, here: min(max(value, LOWEST), HIGHEST)})
 
     def action_shift(self, by: int) -> None:
         """One less or more; without a value it begins at the end the arrow comes from."""
         here = self.step.statements[self.cursor].id
-        self.action_rate(self.answer.values.get(here, HIGHEST + 1 if by < 0 else LOWEST - 1) + by)
+        self._give(self.answer.values.get(here, HIGHEST + 1 if by < 0 else LOWEST - 1) + by)
 
     def action_unset(self) -> None:
         """Take the value back."""
+        self.one_typed = False
         here = self.step.statements[self.cursor].id
         self.change(values={one: value for one, value in self.answer.values.items() if one != here})
 
@@ -145,7 +154,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
 
     def action_redo(self) -> None:
         """Change the values given."""
-        self.reminded = False
+        self.reminded = self.one_typed = False
         self.cursor = 0
         self.handed_in = False
         self.redraw()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from rich.console import Group
+from rich.text import Text
 from textual.binding import Binding
 from textual.reactive import var
 
@@ -15,7 +16,8 @@ from tui.locale import N_, _
 from tui.widgets.exercises import cards
 from tui.widgets.exercises.drawing import quiet
 from tui.widgets.exercises.marked import ExerciseView
-from tui.widgets.exercises.sight import reveal
+from tui.widgets.exercises.sight import reveal, row_lines
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +40,15 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
             for digit in range(1, 6)
         ),
         Binding("enter", "next_card", N_("Go on"), id="sort.next"),
+        Binding("up", "look(-1)", N_("Reasons"), key_display="↑↓", id="sort.up"),
+        Binding("down", "look(1)", N_("Reasons"), show=False, id="sort.down"),
         *ExerciseView.BINDINGS,
     ]
 
     told: var[bool] = var(default=False)
     """Whether the card was placed and its reason stands below, so that digits wait for the next card."""
+    cursor: var[int] = var(-1)
+    """The card of the overview whose reason is shown, in the order they are listed; none until an arrow is pressed."""
 
     def __init__(self, step: Sort, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show the first card that is not placed yet."""
@@ -77,7 +83,7 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
     def body(self) -> RenderableType:
         """The card and the buckets; when all cards are told, the overview."""
         if self.handed_in and not self.told:
-            return cards.overview(self, self.step, self.answer.placed, mark(self.step, self.plain()).remarks)
+            return Group(*(drawn for _card, drawn in cards.overview(self, self.step, self.answer, self.cursor)))
         count = _("Card {place} of {count}").format(place=self.place + 1, count=len(self.step.cards))
         card = cards.boxed(self, self.step.cards[self.place].text)
         return Group(quiet(self, count), card, cards.buckets(self, self.step))
@@ -92,8 +98,24 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
             return action == "next_card"
         if action == "next_card":
             return False
+        if action == "look":
+            return self.handed_in
         allowed = super().check_action(action, parameters)
         return allowed and (action != "place" or int(str(parameters[0])) <= len(self.step.buckets))
+
+    def action_look(self, by: int) -> None:
+        """Show why another card of the overview belongs where it is listed."""
+        start = self.cursor if self.cursor >= 0 or by > 0 else 0
+        self.cursor = (start + by) % len(self.step.cards)
+        self.redraw()
+        reveal(self, self._cursor_lines)
+
+    def _cursor_lines(self) -> tuple[int, int]:
+        listed = cards.overview(self, self.step, self.answer, self.cursor)
+        here = [place for place, (card, _drawn) in enumerate(listed) if card][self.cursor]
+        head = Group(Prose(self.step.question), Text())
+        top, height = row_lines(self, head, [drawn for _card, drawn in listed], here)
+        return (top, height) if self.cursor else (0, top + height)
 
     def action_place(self, digit: int) -> None:
         """Put the card into a bucket and say why; the last card completes the answer."""
@@ -115,6 +137,7 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
         if self.complete() and not self.handed_in:
             self.hand_in()
         self.told = False
+        self.hints_shown = 0
         if not self.handed_in:
             self.place = self._first_open()
         self.redraw()
@@ -123,4 +146,5 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
     def action_redo(self) -> None:
         """Start again with the first card."""
         self.place = 0
+        self.cursor = -1
         super().action_redo()

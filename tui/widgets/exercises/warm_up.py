@@ -39,12 +39,12 @@ class WarmUpView(RecallView):
             questions: what is asked, as `chapter/step/gap` and the gap. For a step with a half-done or earlier answer
                 they are those it names in `asked`.
             answer: plain values of a `WarmUpAnswer`.
-            handed_in: whether the answer was handed in.
+            handed_in: whether the answer was handed in. One that names no questions had none; those of now are asked.
         """
         gaps = tuple(msgspec.structs.replace(gap, id=where) for where, gap in questions)
         question = _("From earlier chapters. Type what comes to mind; then compare.")
         recall = Recall(id=step.id, title=step.title, evidence=step.evidence, question=question, gaps=gaps)
-        super().__init__(recall, answer, handed_in=handed_in)
+        super().__init__(recall, answer, handed_in=handed_in and bool(answer and answer.get("asked")))
 
     def plain(self) -> Plain:
         """The answer with what was asked, so that it can be asked again in another language."""
