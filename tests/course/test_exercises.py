@@ -42,6 +42,8 @@ GUESS = Guess(id="g", question="q", unit="%", minimum=0, maximum=100, value=31, 
         (-1e300, Verdict.WRONG),
         (None, Verdict.OPEN),
         (float("nan"), Verdict.OPEN),
+        (float("inf"), Verdict.OPEN),
+        (10**400, Verdict.OPEN),
     ],
 )
 def test_guess_bands(value: float | None, verdict: Verdict) -> None:
@@ -60,7 +62,9 @@ def test_guess_bands(value: float | None, verdict: Verdict) -> None:
         ("", None),
         ("many", None),
         ("1e99", None),
+        ("1e400", None),
         ("nan", None),
+        ("-inf", None),
     ],
 )
 def test_guess_typed_numbers(typed: str, value: float | None) -> None:

@@ -129,14 +129,12 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
             self.redraw()
         else:
             self._mark()
-        reveal(self, self._cursor_lines)
+        head, here = Group(Prose(self.step.question), Text()), self.cursor
+        options = [self._option(place) for place in range(here + 1)]
+        reveal(self, lambda: row_lines(self, head, options, here))
 
     def _mark(self) -> None:
         self.change(chosen=(self.step.options[self.cursor].id,))
-
-    def _cursor_lines(self) -> tuple[int, int]:
-        options = [self._option(place) for place in range(self.cursor + 1)]
-        return row_lines(self, Group(Prose(self.step.question), Text()), options, self.cursor)
 
     def action_tick(self) -> None:
         """Choose the option under the cursor, or no longer."""

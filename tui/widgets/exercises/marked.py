@@ -74,13 +74,13 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
         return mark(self.step, self.plain()).outcome.value
 
     def parts(self) -> dict[str, RenderableType]:
-        """Question, task, what is missing, hint, confidence, reasons."""
+        """Question, task, hint, what is missing, confidence, reasons."""
         parts: dict[str, RenderableType] = {"question": Prose(self.step.question), "body": self.body()}
-        if self.notice:
-            parts["notice"] = Text(self.notice)
         hints = self.hints()[: self.hints_shown]
         if hints and not self.handed_in:
             parts["hint"] = Group(quiet(self, _("Hint")), Prose(hints[-1]))
+        if self.notice:
+            parts["notice"] = Text(self.notice)
         if self.asking_confidence:
             parts["confidence"] = confidence_question(self)
         if self.handed_in:
@@ -99,6 +99,8 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now; while confidence is asked for, nothing else."""
+        if action == "no_hint":
+            return not self.check_action("hint", ())
         if action == "confidence":
             return self.asking_confidence
         if action == "hint":
@@ -114,6 +116,11 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
         """Show the next hint."""
         self.hints_shown += 1
         self.redraw(grown=True)
+
+    def action_no_hint(self) -> None:
+        """Say so; the key must not do something else because the hints have run out."""
+        self.notice = "" if self.handed_in else _("There is no further hint.")
+        self.redraw(grown=bool(self.notice))
 
     def action_redo(self) -> None:
         """Start over, without the hints."""

@@ -150,14 +150,7 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         if action in stages:
             backwards = action == "edit" and not self.line.text
             return self.stage == stages[action] and not backwards
-        if action == "no_hint":
-            return not self.check_action("hint", ())
         return super().check_action(action, parameters)
-
-    def action_no_hint(self) -> None:
-        """Say so; the key must not do something else because the hints have run out."""
-        self.notice = "" if self.handed_in else _("There is no further hint.")
-        self.redraw(grown=bool(self.notice))
 
     def action_look(self) -> None:
         """Show the model answer; where the word is an accepted one, that is all."""

@@ -112,11 +112,8 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         self.cursor = place
         self.one_typed = False
         self.redraw()
-        reveal(self, self._cursor_lines)
-
-    def _cursor_lines(self) -> tuple[int, int]:
-        rows = [self._row(place) for place in range(self.cursor + 1)]
-        return row_lines(self, self._head(), rows, self.cursor)
+        rows = [self._row(one) for one in range(place + 1)]
+        reveal(self, lambda: row_lines(self, self._head(), rows, place))
 
     def action_rate(self, value: int) -> None:
         """Give the statement under the cursor the value of this digit; a 0 right after a 1 makes it 10."""

@@ -1,20 +1,17 @@
-"""Recall and warm-up, taken by keyboard."""
+"""Recall, taken by keyboard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual import events
 
 from course.exercises.recall import Gap, Recall
-from course.exercises.returning import WarmUp, held
 from tui.widgets.exercises.recall import RecallView
 from tui.widgets.exercises.typing_line import TypingLine
-from tui.widgets.exercises.warm_up import WarmUpView
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -28,7 +25,6 @@ RECALL = Recall(
         Gap(id="whom", text="For ___ does it hold?", accepted=("whom",), why="Groups differ."),
     ),
 )
-QUESTIONS = [(f"first/questions/{gap.id}", gap) for gap in RECALL.gaps]
 
 
 async def test_an_accepted_word_is_right_and_the_reason_is_seen(host: type[Host], size: tuple[int, int]) -> None:
@@ -138,22 +134,6 @@ async def test_gaps_of_old_files_that_were_not_answered_are_open(host: type[Host
         assert "Gap 1 of 2" in app.text()
 
 
-@pytest.mark.parametrize("handed", [{"asked": [where for where, _gap in QUESTIONS]}, {}, {"words": {}}])
-async def test_a_warm_up_of_old_files_without_answers_is_open_or_asked(
-    host: type[Host], handed: dict[str, object]
-) -> None:
-    view = WarmUpView(WarmUp(id="warm-up"), QUESTIONS, handed, handed_in=True)
-    app = host(view)
-    async with app.run_test() as pilot:
-        if "asked" in handed:
-            assert app.text().count("○ Not answered") == 2
-            await pilot.press("enter")
-            assert app.onward == 1
-        else:
-            assert not view.handed_in
-            assert "Gap 1 of 2" in app.text()
-
-
 async def test_a_word_half_typed_comes_back_even_when_it_is_the_right_one(host: type[Host]) -> None:
     app = host(RecallView(RECALL, {"words": {"known": "known"}}))
     async with app.run_test() as pilot:
@@ -205,55 +185,3 @@ def test_a_line_stays_one_line_with_its_caret_inside(keys: list[str]) -> None:
         line = line.edited(key) if key in {"rub_out", "delete", "left", "right", "home", "end"} else line.insert(key)
         assert 0 <= line.caret <= len(line.text) <= 200
         assert line.text.isprintable()
-
-
-async def test_a_warm_up_asks_gaps_of_earlier_chapters(host: type[Host], size: tuple[int, int]) -> None:
-    view = WarmUpView(WarmUp(id="warm-up"), QUESTIONS)
-    app = host(view)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press(*"known", "enter", "enter", "enter", "3")
-        await pilot.pause()
-        first, second = (where for where, _gap in QUESTIONS)
-        answer, outcome = app.answered[0]
-        assert outcome == ""
-        assert answer == {
-            "asked": [first, second],
-            "words": {first: "known"},
-            "checked": {second: "no"},
-            "shown": [first, second],
-        }
-        assert held(QUESTIONS, answer) == {first: True, second: False}
-        assert "Groups differ." in app.seen()
-
-
-async def test_a_half_done_warm_up_comes_back(host: type[Host]) -> None:
-    first = WarmUpView(WarmUp(id="warm-up"), QUESTIONS)
-    assert first.so_far() is None
-    app = host(first)
-    async with app.run_test() as pilot:
-        await pilot.press(*"kn")
-    view = WarmUpView(WarmUp(id="warm-up"), QUESTIONS, first.so_far())
-    app = host(view)
-    async with app.run_test() as pilot:
-        assert "Your word: kn" in app.text()
-        await pilot.press(*"own", "enter", "enter", *"whom", "enter")
-        assert held(QUESTIONS, app.answered[0][0]) == dict.fromkeys((where for where, _gap in QUESTIONS), True)
-
-
-async def test_a_warm_up_without_questions_only_goes_on(host: type[Host]) -> None:
-    app = host(WarmUpView(WarmUp(id="warm-up")))
-    async with app.run_test() as pilot:
-        assert "Nothing to warm up yet" in app.text()
-        await pilot.press("h", "r", "enter")
-        assert app.answered == [({}, "")]
-        assert app.onward == 1
-
-
-def test_what_was_not_judged_is_neither_held_nor_lost() -> None:
-    first, second = (where for where, _gap in QUESTIONS)
-    answer = {"words": {first: "known", second: "who"}, "shown": [second]}
-    assert held(QUESTIONS, answer) == {}
-    assert held(QUESTIONS, {**answer, "shown": [first, second], "checked": {second: "nearly"}}) == {
-        first: True,
-        second: False,
-    }
