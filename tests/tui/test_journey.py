@@ -17,8 +17,8 @@ from tui.screens.contents import ContentsScreen
 from tui.screens.journal import JournalScreen
 from tui.screens.question import PathScreen, QuestionScreen
 from tui.sitting import now
+from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.form import FormView
-from tui.widgets.exercises.prompt import Checklist
 from tui.widgets.writing import Line, WritingArea
 
 if TYPE_CHECKING:
