@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
+import subprocess
 import sys
 import time
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
@@ -156,24 +155,25 @@ def test_a_file_system_that_cannot_sync_is_no_failure(folder: Path, monkeypatch:
     assert files.read(folder / "progress.toml") == b"new"
 
 
-def write_with_little_room(path: Path) -> None:
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-    try:
-        files.write(path, b"x" * 100_000)
-    except SaveFailed as error:
-        os._exit(7 if error.reason == "too large" else 8)
+WITH_LITTLE_ROOM = """
+import resource, sys
+from pathlib import Path
+from course import files
+from course.errors import SaveFailed
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    files.write(Path(sys.argv[1]), b"x" * 100_000)
+except SaveFailed as error:
+    print(error.reason)
+"""
 
 
 @posix
 def test_a_file_larger_than_allowed(folder: Path) -> None:
     path = folder / "progress.toml"
     files.write(path, b"old")
-    process = get_context("spawn").Process(target=write_with_little_room, args=(path,))
-    process.start()
-    process.join()
-    assert process.exitcode == 7
+    command = [sys.executable, "-B", "-c", WITH_LITTLE_ROOM, str(path)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "too large\n"
     assert [one.read_bytes() for one in folder.iterdir()] == [b"old"]
 
 
