@@ -226,7 +226,9 @@ def test_paths_are_told_from_where_one_stands(bakery: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("name", ["course.toml", "findings.toml", "seeds/000-baker.toml", "ids.toml", "01-bread/en.md"])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40, deadline=None
+)
 @given(data=st.data())
 def test_no_spoilt_file_leads_to_a_traceback(bakery: Path, name: str, data: st.DataObject) -> None:
     text = (BAKERY / name).read_bytes()
