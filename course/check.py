@@ -11,10 +11,10 @@ from course.errors import Problem
 from course.evidence import PACKAGED, Evidence, read_evidence
 from course.exercises.scales import Scales
 from course.folder import Folder
-from course.ledger import LEDGER, changes, published, read_ledger, write_ledger
 from course.manifest import Manifest, read_manifest
 from course.model import LANGUAGES
 from course.parse import parse_chapter
+from course.published import LEDGER, changes, published, read_ledger, write_ledger
 from course.signs import told
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from course.exercises.base import Step
-    from course.ledger import Ids
     from course.model import ChapterEntry, Course
     from course.parsed import Parsed
+    from course.published import Ids
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,16 @@ from textual import on
 
 from course.errors import ContentError
 from tui import messages
-from tui.commands import Commands
 from tui.keeping import nothing_half_done
 from tui.locale import _
+from tui.overviews import Overviews
 from tui.screens.chapter import ChapterScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen
 from tui.sitting import Sitting
 
 
-class Chapters(Commands):
+class Chapters(Overviews):
     """At most one chapter is open; what is half done in it is part of every save."""
 
     chapter_screen: ChapterScreen | None = None

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from course.exercises import choice, guess, match, order, plan, prompt, recall, returning, scales, sort
+from course.exercises import (
+    choice,
+    contacts,
+    guess,
+    ledger,
+    match,
+    order,
+    pair,
+    plan,
+    prompt,
+    recall,
+    returning,
+    rewrite,
+    scales,
+    sort,
+    talk,
+)
 from course.exercises.base import Answer, Flaw, Marking, Step, Verdict, read_answer
 
 if TYPE_CHECKING:
@@ -29,9 +45,15 @@ KINDS: dict[str, Kind] = {
     "recall": Kind(recall.Recall, recall.RecallAnswer, recall.flaws, recall.mark),
     "scales": Kind(scales.Scales, scales.ScalesAnswer, scales.flaws),
     "prompt": Kind(prompt.Prompt, prompt.PromptAnswer, prompt.flaws),
+    "rewrite": Kind(rewrite.Rewrite, rewrite.RewriteAnswer, rewrite.flaws),
+    "talk": Kind(talk.Talk, talk.TalkAnswer, talk.flaws),
+    "ledger": Kind(ledger.Ledger, ledger.LedgerAnswer, ledger.flaws),
+    "contacts": Kind(contacts.Contacts, contacts.ContactsAnswer, contacts.flaws),
+    "pair": Kind(pair.Pair, pair.PairAnswer, pair.flaws),
     "plan": Kind(plan.Plan, plan.PlanAnswer, plan.flaws),
     "follow-up": Kind(returning.FollowUp, returning.FollowUpAnswer, returning.flaws),
     "warm-up": Kind(returning.WarmUp, returning.WarmUpAnswer, returning.flaws),
+    "then-now": Kind(returning.ThenNow, returning.ThenNowAnswer, returning.flaws),
 }
 
 

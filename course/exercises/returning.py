@@ -1,4 +1,4 @@
-"""Two steps that open a chapter and speak of earlier ones: the follow-up on a plan and the warm-up."""
+"""Steps that speak of earlier ones: the follow-up on a plan, the warm-up, and earlier words looked at again."""
 
 from __future__ import annotations
 
@@ -46,7 +46,25 @@ class WarmUpAnswer(Answer, frozen=True, kw_only=True):
     shown: tuple[str, ...] = ()
 
 
-def flaws(step: FollowUp | WarmUp) -> Iterator[Flaw]:
+class ThenNow(Step, frozen=True, kw_only=True):
+    """Shows what the learner wrote in an earlier step, and asks what they would write now.
+
+    Attributes:
+        about: the earlier step, as `chapter/step`.
+        question: what is asked, in Markdown; where it is empty the interface asks.
+    """
+
+    about: str
+    question: str = ""
+
+
+class ThenNowAnswer(Answer, frozen=True, kw_only=True):
+    """The words of now under the name `now`."""
+
+    text: dict[str, str] = {}
+
+
+def flaws(step: FollowUp | WarmUp | ThenNow) -> Iterator[Flaw]:
     """What is wrong beyond the types of the fields."""
     if isinstance(step, WarmUp) and not 1 <= step.count <= 6:
         yield Flaw(("count",), f"{step.count} questions; a warm-up asks one to six")

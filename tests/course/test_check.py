@@ -9,7 +9,7 @@ import pytest
 
 from course.check import check_course, publish
 from course.folder import Folder
-from course.ledger import RETIRED, read_ledger
+from course.published import RETIRED, read_ledger
 
 BAKERY = Path(__file__).parents[1] / "data" / "course"
 

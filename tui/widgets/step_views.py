@@ -20,15 +20,21 @@ if TYPE_CHECKING:
 
 VIEWS = {
     "choice": ("choice", "ChoiceView"),
+    "contacts": ("contacts", "ContactsView"),
     "follow-up": ("follow_up", "FollowUpView"),
     "guess": ("guess", "GuessView"),
+    "ledger": ("ledger", "LedgerView"),
     "match": ("match", "MatchView"),
     "order": ("order", "OrderView"),
+    "pair": ("pair", "PairView"),
     "plan": ("plan", "PlanView"),
     "prompt": ("prompt", "PromptView"),
     "recall": ("recall", "RecallView"),
+    "rewrite": ("rewrite", "RewriteView"),
     "scales": ("scales", "ScalesView"),
     "sort": ("sort", "SortView"),
+    "talk": ("talk", "TalkView"),
+    "then-now": ("then_now", "ThenNowView"),
     "warm-up": ("warm_up", "WarmUpView"),
 }
 """Module and class by kind. A module is imported when its kind is first shown: the first screen needs none of them."""
@@ -45,16 +51,22 @@ def kind_words(kind: str) -> str:
     """A kind of step in a word."""
     return {
         "choice": _("Choose"),
+        "contacts": _("Contacts"),
         "follow-up": _("Follow-up"),
         "guess": _("Guess"),
+        "ledger": _("Ledger"),
         "match": _("Match"),
         "order": _("Put in order"),
+        "pair": _("Talk in pairs"),
         "plan": _("Plan"),
         "prompt": _("Reflect"),
         "reading": _("Reading"),
         "recall": _("Recall"),
+        "rewrite": _("Rewrite"),
         "scales": _("Rate"),
         "sort": _("Sort"),
+        "talk": _("Talk"),
+        "then-now": _("Then and now"),
         "warm-up": _("Warm-up"),
     }.get(kind, kind)
 

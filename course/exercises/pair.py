@@ -1,0 +1,67 @@
+"""A timed talk for two or three people, with roles and something to observe; and a version for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from course.exercises.base import Answer, Flaw, Step, Table, repeated
+from course.exercises.prompt import Tick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Role(Table, frozen=True, kw_only=True):
+    """A part in the talk, and what the one who has it does. The third is the observer; with two, both observe."""
+
+    id: str
+    label: str
+    task: str
+
+
+class Pair(Step, frozen=True, kw_only=True):
+    """A talk against the clock; then the roles are swapped.
+
+    Attributes:
+        question: what the talk is about, in Markdown.
+        minutes: how long one round takes.
+        roles: two or three.
+        observe: what can be seen or heard in the talk, to tick.
+        solo: what to write when nobody is there to talk with, in Markdown.
+        debrief: questions for afterwards.
+    """
+
+    question: str
+    minutes: int
+    roles: tuple[Role, ...]
+    observe: tuple[Tick, ...]
+    solo: str
+    debrief: tuple[str, ...]
+
+
+class PairAnswer(Answer, frozen=True, kw_only=True):
+    """How far the talk has come.
+
+    Attributes:
+        mode: with others or alone; empty while it is not chosen.
+        round: the round of this moment, counted from 0.
+        left: seconds that are left of it.
+        ticked: what was observed, as `round/tick`.
+        text: what was written: `solo` and `debrief`.
+    """
+
+    mode: Literal["", "together", "solo"] = ""
+    round: int = 0
+    left: int = -1
+    ticked: tuple[str, ...] = ()
+    text: dict[str, str] = {}
+
+
+def flaws(step: Pair) -> Iterator[Flaw]:
+    """What is wrong beyond the types of the fields."""
+    if not 2 <= len(step.roles) <= 3:
+        yield Flaw(("roles",), f"{len(step.roles)} roles; a talk has two or three")
+    if not 1 <= step.minutes <= 30:
+        yield Flaw(("minutes",), f"{step.minutes} minutes; a round takes one to thirty")
+    yield from repeated([role.id for role in step.roles], "roles")
+    yield from repeated([tick.id for tick in step.observe], "observe")
