@@ -11,9 +11,9 @@ from textual import on, work
 from course.progress import with_course, with_settings
 from course.session import Holder
 from tui import locale, messages, opening, theme
-from tui.chapters import Chapters
 from tui.driver import driver_class
 from tui.filter import PlainText
+from tui.finding import Finding
 from tui.keeping import Keeper
 from tui.locale import _
 from tui.saver import NotSaved, Saved
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from course.store import Loaded, Store
 
 
-class CourseApp(Chapters):
+class CourseApp(Finding):
     """The course on a terminal."""
 
     CSS_PATH = "app.tcss"

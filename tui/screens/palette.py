@@ -1,0 +1,112 @@
+"""The command palette: every chapter and screen by a few letters of its name, and a search for anything else.
+
+Textual has a palette too. Its list follows the letters a moment later, so that Enter right behind them, as a slow line
+delivers it, takes what stood there before; and it speaks English and reads titles as markup.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.fuzzy import FuzzySearch
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from tui.locale import N_, _
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.listing import OpenList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual.app import ComposeResult
+
+
+class Wish(NamedTuple):
+    """What the learner wants: to go to a place, or to search for words."""
+
+    place: str = ""
+    words: str = ""
+
+
+class PaletteField(Input):
+    """Letters of a name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.step(-1)", N_("Choose"), key_display="↑↓", id="palette.up"),
+        Binding("down", "screen.step(1)", N_("Choose"), show=False, id="palette.down"),
+        Binding("enter", "submit", N_("Open"), id="palette.open"),
+    ]
+
+    def on_mount(self) -> None:
+        """The caret does not blink."""
+        self.cursor_blink = False
+
+
+class PaletteScreen(ModalScreen[Wish]):
+    """A field, and below it the places whose names have its letters in this order, the best first."""
+
+    CSS_PATH = "palette.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+p", "dismiss", N_("Back"), key_display="Esc", id="palette.back"),
+    ]
+
+    listing = query_one("#places", OpenList)
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        """Offer places: what they are called, by name."""
+        super().__init__()
+        self.places = places
+
+    def compose(self) -> ComposeResult:
+        """Field, places, keys."""
+        with Vertical(id="box"):
+            yield PaletteField(placeholder=_("A chapter, a screen, or words to search for"), id="letters")
+            yield OpenList(*self._options(""), id="places", markup=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The first place can be taken at once; letters go into the field."""
+        self.listing.can_focus = False
+        self.listing.highlighted = 0
+        self.query_one("#letters").focus()
+
+    def _options(self, letters: str) -> Iterator[Option]:
+        """The places that fit, and last the search, so that there is always something to take."""
+        search = FuzzySearch()
+        found = [(*search.match(letters, words), name, words) for name, words in self.places.items()]
+        best = sorted((one for one in found if one[0] or not letters), key=lambda one: -one[0])
+        for _score, offsets, name, words in best:
+            line = Text(words)
+            for offset in offsets if letters else ():
+                line.stylize("bold underline", offset, offset + 1)
+            yield Option(line, id=name)
+        if letters:
+            yield Option(Text(_("Search for “{words}”").format(words=letters)), id="")
+
+    @on(Input.Changed)
+    def _letters(self, event: Input.Changed) -> None:
+        self.listing.clear_options()
+        self.listing.add_options(self._options(event.value.strip()))
+        self.listing.highlighted = 0
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self._take(self.listing.here, event.value.strip())
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option.id or "", self.query_one("#letters", Input).value.strip())
+
+    def _take(self, name: str, letters: str) -> None:
+        self.dismiss(Wish(place=name) if name else Wish(words=letters))
+
+    def action_step(self, by: int) -> None:
+        """Move in the list; the letters stay."""
+        self.listing.highlighted = ((self.listing.highlighted or 0) + by) % self.listing.option_count
