@@ -153,8 +153,22 @@ class CourseScale(Table, frozen=True, kw_only=True):
         return Statement(id=self.id, text=self.text.in_language(language))
 
 
+class Change(Table, frozen=True, kw_only=True):
+    """The steps in which the course's scales are rated, each as `chapter/step`; empty while the course has none.
+
+    Attributes:
+        then: at the start.
+        now: at the end, as it is now.
+        back: at the end, looking back at the start.
+    """
+
+    then: str = ""
+    now: str = ""
+    back: str = ""
+
+
 class Course(Table, frozen=True, kw_only=True):
-    """The manifest: what the course is called, its parts and chapters in order, and its scales."""
+    """The manifest: what the course is called, its parts and chapters in order, its scales and where they are rated."""
 
     id: str
     version: str
@@ -162,6 +176,7 @@ class Course(Table, frozen=True, kw_only=True):
     promise: Both
     parts: tuple[Part, ...]
     scales: tuple[CourseScale, ...] = ()
+    change: Change = Change()
 
     @property
     def chapters(self) -> tuple[ChapterEntry, ...]:

@@ -26,18 +26,26 @@ class Scales(Step, frozen=True, kw_only=True):
         question: what is asked, in Markdown.
         low, high: what 0 and 10 stand for.
         statements: where there are none, the start and end scales of `course.toml` are taken.
+        compare: an earlier step with the same statements, whose values are shown beside those of now once these are
+            given: the id of a step of this chapter, or `chapter/step`.
     """
 
     question: str
     low: str
     high: str
     statements: tuple[Statement, ...] = ()
+    compare: str = ""
 
 
 class ScalesAnswer(Answer, frozen=True, kw_only=True):
     """Value from 0 to 10 by statement id, for those rated so far."""
 
     values: dict[str, int] = {}
+
+
+def home_of(name: str, chapter: str) -> str:
+    """The `chapter/step` that is meant by the id of a step of this chapter, or by `chapter/step`."""
+    return name if "/" in name else f"{chapter}/{name}"
 
 
 def flaws(step: Scales) -> Iterator[Flaw]:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Static
 
+from course.change import compared
 from course.exercises import kind_name
 from course.model import Reading
 from tui import messages
@@ -96,7 +97,8 @@ class ChapterScreen(CourseScreen[None]):
     async def _show(self) -> None:
         turn = self.sitting.turn(self.returning.questions)
         answer, handed_in = turn.stands()
-        view = step_view(turn.step, answer, self.returning, handed_in=handed_in)
+        values = compared(self.sitting.keeper.progress, turn.chapter.id, turn.step)
+        view = step_view(turn.step, answer, self.returning._replace(values=values), handed_in=handed_in)
         view.record = lambda plain, outcome: turn.answered(plain, outcome, view.wording())
         self.at = (view, turn)
         turn.shown()

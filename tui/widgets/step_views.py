@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from course.exercises import kind_name
@@ -41,10 +42,11 @@ VIEWS = {
 
 
 class Returning(NamedTuple):
-    """What earlier chapters bring into this one: a plan to follow up, and questions to warm up with."""
+    """What is brought into a chapter: a plan to follow up, questions to warm up with, values to compare with."""
 
     plan: OpenPlan | None = None
     questions: tuple[tuple[str, Gap], ...] = ()
+    values: Mapping[str, int] = MappingProxyType({})
 
 
 def kind_words(kind: str) -> str:
@@ -79,4 +81,5 @@ def step_view(step: Step, answer: Mapping[str, object], returning: Returning, *,
     module, name = VIEWS[kind]
     view = getattr(import_module(f"tui.widgets.exercises.{module}"), name)
     brought: dict[str, tuple[object, ...]] = {"follow-up": (returning.plan,), "warm-up": (returning.questions,)}
-    return cast("StepView", view(step, *brought.get(kind, ()), answer, handed_in=handed_in))
+    named: dict[str, dict[str, object]] = {"scales": {"earlier": returning.values}}
+    return cast("StepView", view(step, *brought.get(kind, ()), answer, handed_in=handed_in, **named.get(kind, {})))

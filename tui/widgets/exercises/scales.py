@@ -14,7 +14,7 @@ from textual.reactive import var
 from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer
 from tui.locale import N_, _, ngettext
 from tui.widgets.exercises.answering import AnswerView
-from tui.widgets.exercises.drawing import Bar, ByWidth, pointer, quiet
+from tui.widgets.exercises.drawing import ByWidth, pointer, quiet
 from tui.widgets.exercises.sight import reveal, row_lines
 from tui.widgets.prose import Prose
 
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.binding import BindingType
+
+
+COMPARING = 20
+"""Columns of a value beside which the one before it stands, in the longer of the two languages."""
+MARK = "◆"
+"""Where an earlier value stands on a bar; its number stands in words below."""
 
 
 class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
@@ -47,9 +53,21 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
 
     cursor: var[int] = var(0)
 
-    def __init__(self, step: Scales, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
-        """Show the values given so far; the cursor stands on the first statement without one."""
+    def __init__(
+        self,
+        step: Scales,
+        answer: Mapping[str, Any] | None = None,
+        *,
+        handed_in: bool = False,
+        earlier: Mapping[str, int] | None = None,
+    ) -> None:
+        """Show the values given so far; the cursor stands on the first statement without one.
+
+        `earlier` has values given before, to be shown beside those of now: only once these are handed in, since a
+        number one sees draws one's own towards it.
+        """
         super().__init__(step, answer, handed_in=handed_in)
+        self.earlier = earlier or {}
         known = {one.id for one in step.statements}
         values = {one: value for one, value in self.answer.values.items() if one in known}
         values = {one: min(max(value, LOWEST), HIGHEST) for one, value in values.items()}
@@ -85,17 +103,31 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         statement = self.step.statements[place]
         here = place == self.cursor and not self.handed_in
         text = Prose(statement.text)
-        value = drawn_value(self, self.answer.values.get(statement.id))
+        value = self._value(statement.id)
         wide, narrow = Table.grid(padding=(0, 1, 0, 0), expand=True), Table.grid(padding=(0, 1, 0, 0), expand=True)
         for table in (wide, narrow):
             table.add_column(width=1, style=self.get_component_rich_style("step--key", partial=True))
             table.add_column(ratio=1)
-        wide.add_column(width=HIGHEST + 3)
+        wide.add_column(width=COMPARING if self._comparing() else HIGHEST + 3)
         wide.add_row(Text(pointer(here=here)), text, value)
         narrow.add_row(Text(pointer(here=here)), Group(text, value))
         for table in (wide, narrow):
             table.rows[0].style = self.get_component_rich_style("step--cursor", partial=True) if here else ""
         return ByWidth(wide, narrow)
+
+    def _comparing(self) -> bool:
+        return self.handed_in and any(one.id in self.earlier for one in self.step.statements)
+
+    def _value(self, statement: str) -> RenderableType:
+        """The value as a bar; after handing in the earlier one too, as a mark on it and in words."""
+        value = self.answer.values.get(statement)
+        before = self.earlier.get(statement) if self.handed_in else None
+        if before is None:
+            return drawn_value(self, value)
+        words = _("before {before}").format(before=before)
+        if value is not None:
+            words = _("before {before}, now {now}").format(before=before, now=value)
+        return Group(drawn_value(self, value, before), quiet(self, words))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Taking a value back where there is one."""
@@ -157,14 +189,18 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         self.redraw()
 
 
-def drawn_value(view: ScalesView, value: int | None) -> RenderableType:
-    """A value as bar and number; a dash where there is none."""
+def drawn_value(view: ScalesView, value: int | None, before: int | None = None) -> RenderableType:
+    """A value as bar and number, with a mark where the one before it stood; a dash where there is none."""
     if value is None:
-        return quiet(view, "·" * HIGHEST + "  –")
-    bar = Table.grid(padding=(0, 1, 0, 0))
+        return quiet(view, marked("·" * HIGHEST, before) + "  –")
+    bar = "■" * value + "·" * (HIGHEST - value)
     style = view.get_component_rich_style("step--key", partial=True)
-    bar.add_row(Bar(value / HIGHEST, HIGHEST, style), Text(f"{value:>2}"))
-    return bar
+    return Text.assemble((marked(bar, before), style), f"  {value}" if value < 10 else f" {value}", no_wrap=True)
+
+
+def marked(bar: str, value: int | None) -> str:
+    """A bar with a mark in the cell of a value; in front of the first cell there is no room to show a nought."""
+    return bar[: value - 1] + MARK + bar[value:] if value else bar
 
 
 def reminder(count: int, *, any_given: bool) -> str:
