@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FORMAT = 1
+REVIEW = "review"
+"""What stands in place of a chapter where something came back: `review/chapter/step`. No chapter has this id."""
 State = Literal["open", "seen", "skipped", "answered"]
 """`open` is a step not done yet that holds words which lost a merge."""
 Plain = dict[str, Any]

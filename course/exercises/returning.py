@@ -23,7 +23,7 @@ class FollowUpAnswer(Answer, frozen=True, kw_only=True):
     """Which plan (`chapter/step`), what became of it, and in own words what happened and what now."""
 
     plan: str = ""
-    outcome: Literal["", "done", "partly", "not yet"] = ""
+    outcome: Literal["", "done", "partly", "not yet", "let go"] = ""
     text: dict[str, str] = {}
 
 
@@ -59,8 +59,9 @@ class ThenNow(Step, frozen=True, kw_only=True):
 
 
 class ThenNowAnswer(Answer, frozen=True, kw_only=True):
-    """The words of now under the name `now`."""
+    """The words of now under the name `now`, and the step they look back at (`chapter/step`)."""
 
+    about: str = ""
     text: dict[str, str] = {}
 
 
