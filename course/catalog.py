@@ -76,12 +76,20 @@ class Catalog:
         Raises:
             ContentError: with every problem of the sources and findings.
         """
+        return self.all_evidence().chosen(names)
+
+    def all_evidence(self) -> Evidence:
+        """All claims and findings there are.
+
+        Raises:
+            ContentError: with every problem of the sources and findings.
+        """
         if self._evidence is None:
             evidence = read_evidence(self._given)
             if evidence.problems:
                 raise ContentError(evidence.problems)
             self._evidence = evidence
-        return self._evidence.chosen(names)
+        return self._evidence
 
     def gap(self, where: str, language: Language) -> Gap | None:
         """The gap known as `chapter/step/gap`, also of recalls for later; nothing if there is none (any more)."""
