@@ -18,6 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from course.search import fold
 from tui.locale import N_, _
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.listing import OpenList
@@ -79,16 +80,14 @@ class PaletteScreen(ModalScreen[Wish]):
 
     def _options(self, letters: str) -> Iterator[Option]:
         """The places that fit, and last the search, so that there is always something to take."""
-        search = FuzzySearch()
-        found = [(*search.match(letters, words), name, words) for name, words in self.places.items()]
-        best = sorted((one for one in found if one[0] or not letters), key=lambda one: -one[0])
-        for _score, offsets, name, words in best:
-            line = Text(words)
-            for offset in offsets if letters else ():
-                line.stylize("bold underline", offset, offset + 1)
-            yield Option(line, id=name)
-        if letters:
-            yield Option(Text(_("Search for “{words}”").format(words=letters)), id="")
+        if not letters:
+            yield from (Option(Text(words), id=name) for name, words in self.places.items())
+            return
+        found = [(*_fit(letters, words), name) for name, words in self.places.items()]
+        for score, line, name in sorted(found, key=lambda one: -one[0]):
+            if score:
+                yield Option(line, id=name)
+        yield Option(Text(_("Search for “{words}”").format(words=letters)), id="")
 
     @on(Input.Changed)
     def _letters(self, event: Input.Changed) -> None:
@@ -110,3 +109,13 @@ class PaletteScreen(ModalScreen[Wish]):
     def action_step(self, by: int) -> None:
         """Move in the list; the letters stay."""
         self.listing.highlighted = ((self.listing.highlighted or 0) + by) % self.listing.option_count
+
+
+def _fit(letters: str, words: str) -> tuple[float, Text]:
+    """How well letters fit some words, and the words with those letters marked; accents make no difference."""
+    folded, places = fold(words)
+    score, offsets = FuzzySearch().match(fold(letters)[0], folded)
+    line = Text(words)
+    for offset in offsets if score else ():
+        line.stylize("bold underline", places[offset], places[offset] + 1)
+    return score, line
