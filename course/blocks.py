@@ -24,7 +24,7 @@ Found = tuple[int, str]
 
 ID_LINE = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)""", re.MULTILINE)
 FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-REFERRED = frozenset({"buckets", "items"})
+REFERRED = frozenset({"buckets", "items", "nodes", "endings"})
 """Lists whose ids other values name; while their own ids are broken, what names them cannot be judged."""
 
 PLAINER = {

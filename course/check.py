@@ -173,4 +173,4 @@ class _Unsure:
 
 def _loose(path: tuple[str | int, ...]) -> bool:
     """Whether something broken here may be an id, or a whole list or entry."""
-    return path[-1] == "id" or isinstance(path[-1], int) or len(path) == 1
+    return path[-1] in {"id", "replies"} or isinstance(path[-1], int) or len(path) == 1

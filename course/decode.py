@@ -109,6 +109,11 @@ def _in_order(plain: object) -> bool:
     return True
 
 
+def singular(name: str) -> str:
+    """What one entry of a list of this name is called: a card of `cards`, a reply of `replies`."""
+    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+
+
 def words(path: Path) -> str:
     """Where a path leads, as an author counts: `card 3: `; the last key is left to the sentence that follows."""
     told: list[str] = []
@@ -116,7 +121,7 @@ def words(path: Path) -> str:
     for place, part in enumerate(upto):
         before = upto[place - 1] if place else ""
         if isinstance(part, int) and isinstance(before, str):
-            told[-1:] = [f"{before.removesuffix('s')} {part + 1}: "]
+            told[-1:] = [f"{singular(before)} {part + 1}: "]
         elif isinstance(part, int):
             told.append(f"entry {part + 1}: ")
         else:

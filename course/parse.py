@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import zip_longest
 
 from course.blocks import read_block
 from course.decode import KEBAB
 from course.exercises import KINDS
 from course.exercises.base import Step, unknown
+from course.exercises.prompt import Prompt
 from course.exercises.recall import Recall
+from course.exercises.talk import Talk
 from course.model import Chapter, Facilitator, Language, Reading
 from course.parsed import Citation, Front, Parsed
 from course.pieces import Piece, Pieces, cut, heading
@@ -36,6 +39,7 @@ def parse_chapter(text: str, *, file: str, language: Language) -> Parsed:
         parsed.add(line, problem)
     _read_front(pieces, parsed)
     _Steps(pieces, parsed).read()
+    _own_words(parsed)
     _gather_citations(pieces, parsed)
     parsed.problems = sorted(set(parsed.problems))
     if not parsed.problems and parsed.front and parsed.front.value:
@@ -65,6 +69,15 @@ def _chapter(parsed: Parsed, front: Front, language: Language) -> Chapter:
         later=tuple(later),
         facilitator=parsed.facilitator.value if parsed.facilitator else None,
     )
+
+
+def _own_words(parsed: Parsed) -> None:
+    """What was tried in a talk is at once thought over for a talk of one's own."""
+    here = [step for step in parsed.steps if not (isinstance(step, Recall) and step.later)]
+    for step, following in zip_longest(here, here[1:]):
+        if isinstance(step, Talk) and not isinstance(following, Prompt) and not parsed.unread:
+            problem = "no prompt follows it; let the learner write there what they would say in a talk of their own"
+            parsed.add(parsed.lines.get(step.id, 1), f'talk "{step.id}": {problem}')
 
 
 def _gather_citations(pieces: Pieces, parsed: Parsed) -> None:

@@ -1,6 +1,7 @@
 """The ledger of published ids, `ids.toml`. Progress files refer to ids, so one that was published stays for good.
 
-A table for each chapter holds `"step" = kind` and `"step/entry" = word`. What is given up for good is marked `retired`
+A table for each chapter holds `"step" = kind` and `"step/entry" = word`, and `"step/entry/entry"` where entries have
+entries of their own. What is given up for good is marked `retired`
 in the file by hand, and then never used again. A course without a ledger has published nothing yet.
 """
 
@@ -12,6 +13,7 @@ import msgspec
 import tomli_w
 
 from course.blocks import read_toml
+from course.decode import singular
 from course.errors import Problem
 from course.exercises import kind_name
 from course.exercises.scales import Scales
@@ -33,7 +35,7 @@ HEAD = """\
 
 """
 Ids = dict[str, dict[str, str]]
-"""By chapter: kinds by `step`, words such as `card` by `step/entry`."""
+"""By chapter: kinds by `step`, words such as `card` by `step/entry`, `reply` by `step/node/reply`."""
 
 
 def published(course: Course, steps: dict[str, list[Step]]) -> Ids:
@@ -51,12 +53,14 @@ def published(course: Course, steps: dict[str, list[Step]]) -> Ids:
     return ids
 
 
-def _entries(step: Step) -> Iterator[tuple[str, str]]:
-    for field in msgspec.structs.fields(type(step)):
-        value = getattr(step, field.name)
+def _entries(table: msgspec.Struct, above: str = "") -> Iterator[tuple[str, str]]:
+    for field in msgspec.structs.fields(type(table)):
+        value = getattr(table, field.name)
         for entry in value if isinstance(value, tuple) else ():
             if isinstance(entry, msgspec.Struct):
-                yield str(getattr(entry, "id", "")), field.name.removesuffix("s")
+                name = above + str(getattr(entry, "id", ""))
+                yield name, singular(field.name)
+                yield from _entries(entry, f"{name}/")
 
 
 def changes(folder: Folder, current: Ids, unsure: Callable[[str, str], bool]) -> Iterator[Problem]:
