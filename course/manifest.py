@@ -10,6 +10,7 @@ from course.blocks import Read, read_block
 from course.errors import Problem
 from course.exercises.base import Flaw, repeated
 from course.model import Course
+from course.progress import REVIEW
 from course.signs import readable, told
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def flaws(course: Course) -> Iterator[Flaw]:
     for path, entry in _entries(course):
         if entry.id in ids:
             yield Flaw((*path, "id"), f'duplicate id "{entry.id}"; give each chapter an id of its own')
+        if entry.id == REVIEW:
+            yield Flaw((*path, "id"), f'reserved id "{REVIEW}"; progress has what comes back under it, choose another')
         if entry.folder in folders:
             yield Flaw((*path, "folder"), f'folder "{entry.folder}" already belongs to another chapter')
         if not PLAIN_NAME.fullmatch(entry.folder):
