@@ -31,7 +31,7 @@ class Tick(Table, frozen=True, kw_only=True):
 
 
 class Prompt(Step, frozen=True, kw_only=True):
-    """A question and one to four fields.
+    """A question and one to six fields.
 
     Attributes:
         question: what is asked, in Markdown; kept with the answer, since courses change.
@@ -55,8 +55,8 @@ class PromptAnswer(Answer, frozen=True, kw_only=True):
 
 def flaws(step: Prompt) -> Iterator[Flaw]:
     """What is wrong with the fields beyond their types."""
-    if len(step.fields) > 4:
-        yield Flaw(("fields",), f"{len(step.fields)} fields; a prompt has one to four")
+    if len(step.fields) > 6:
+        yield Flaw(("fields",), f"{len(step.fields)} fields; a prompt has one to six")
     for place, field in enumerate(step.fields):
         if not 0 <= field.lines <= 6:
             yield Flaw(("fields", place, "lines"), f"{field.lines} lines; a list has one to six, running text 0")

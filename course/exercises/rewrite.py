@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from course.exercises.base import Answer, Flaw, Step, repeated
 from course.exercises.prompt import Tick
@@ -30,10 +30,17 @@ class Rewrite(Step, frozen=True, kw_only=True):
 
 
 class RewriteAnswer(Answer, frozen=True, kw_only=True):
-    """The text under the name `rewritten`, and ids of the ticks set."""
+    """What was written, and how far it was compared.
+
+    Attributes:
+        text: the learner's version, under the name `rewritten`.
+        ticked: ids of the ticks set.
+        seen: what follows writing and has been shown already, so that coming back leads there again.
+    """
 
     text: dict[str, str] = {}
     ticked: tuple[str, ...] = ()
+    seen: Literal["", "checklist", "model"] = ""
 
 
 def flaws(step: Rewrite) -> Iterator[Flaw]:

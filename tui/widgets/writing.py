@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import TextArea
 
+from tui.widgets import own_words
+
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.events import Key
     from textual.screen import Screen
 
@@ -22,6 +25,16 @@ class WritingArea(TextArea):
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it may be seen now."""
+        line = super().get_line(line_index)
+        line.plain = own_words.shown(line.plain)
+        return line
+
+    def own_words_toggled(self) -> None:
+        """Forget the lines as they were drawn."""
+        self.notify_style_update()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Leave the arrows to the screen while there is nothing to move in."""

@@ -27,11 +27,15 @@ class Checklist(Widget, can_focus=True):
     class Ticked(Message):
         """A tick was set or taken away."""
 
+    class Finished(Message):
+        """The learner has read through their text and wants to go on."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False, id="checklist.up"),
         Binding("down", "move(1)", N_("Down"), show=False, id="checklist.down"),
         Binding("space", "tick", N_("Tick"), id="checklist.tick"),
+        Binding("enter", "finish", N_("Done"), id="checklist.finish"),
     ]
 
     def __init__(self, ticks: tuple[Tick, ...], ticked: tuple[str, ...]) -> None:
@@ -56,10 +60,22 @@ class Checklist(Widget, can_focus=True):
             rows.append(row(self, sign, tick.text, "step--cursor" if here else ""))
         return rows
 
+    def begin(self) -> None:
+        """Take the focus, with the row under the cursor in sight."""
+        self.focus(scroll_visible=False)
+        self._reveal()
+
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.cursor = (self.cursor + by) % len(self.ticks)
         self.refresh()
+        self._reveal()
+
+    def action_finish(self) -> None:
+        """Go on."""
+        self.post_message(self.Finished())
+
+    def _reveal(self) -> None:
         reveal(self, lambda: row_lines(self, self._head(), self._rows(), self.cursor))
 
     def action_tick(self) -> None:

@@ -31,7 +31,7 @@ def standard_fields() -> tuple[Field, ...]:
 
 
 class PromptView(FormView):
-    """A question, one to four fields, and afterwards a checklist and a model answer."""
+    """A question, one to six fields, and afterwards a checklist and a model answer."""
 
     def __init__(self, step: Prompt, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show a prompt with what was written so far."""
@@ -49,8 +49,9 @@ class PromptView(FormView):
         return self.prompt.fields or standard_fields()
 
     def wording(self) -> dict[str, str]:
-        """Question and labels."""
-        return {"question": self.prompt.question, **{field.id: field.label for field in self.fields()}}
+        """Question and labels; the points of the checklist as `tick/ID`."""
+        points = {f"tick/{tick.id}": tick.text for tick in self.prompt.checklist}
+        return {"question": self.prompt.question, **{field.id: field.label for field in self.fields()}, **points}
 
     def below(self) -> ComposeResult:
         """What follows writing, where it has been written already."""
@@ -85,6 +86,10 @@ class PromptView(FormView):
     def _look_again(self) -> None:
         target = self._checklist or self.query_one("#done")
         target.focus()
+
+    @on(Checklist.Finished)
+    def _read_through(self) -> None:
+        self.query_one("#done").focus()
 
     @on(Checklist.Ticked)
     def _tick(self) -> None:
