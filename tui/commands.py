@@ -18,6 +18,7 @@ from tui.screens.journal import JournalScreen
 from tui.screens.question import PathScreen, QuestionScreen
 from tui.screens.settings import SettingsScreen
 from tui.sentences import error_sentence
+from tui.widgets import own_words
 from tui.widgets.frame import CourseScreen
 from tui.widgets.key_bar import keys_of
 
@@ -37,6 +38,7 @@ class Commands(App[None]):
         Binding("j,f9", "journal", N_("Journal"), id="app.journal"),
         Binding("l,f3", "other_language", N_("Deutsch"), id="app.language"),
         Binding("f10", "settings", N_("Settings"), show=False, id="app.settings"),
+        Binding("f2", "hide_own_words", N_("Hide or show my words"), show=False, id="app.own-words"),
         Binding("f8", "elsewhere", N_("Save elsewhere"), show=False, id="app.elsewhere"),
         Binding("q", "quit", N_("Quit"), id="app.quit"),
         Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True, id="app.quit-anywhere"),
@@ -47,6 +49,10 @@ class Commands(App[None]):
     keeper: Keeper
     trouble: str = ""
     """Why nothing is saved, in a sentence; empty while all is well."""
+
+    def on_mount(self) -> None:
+        """Every start begins with own words shown."""
+        own_words.hide(on=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Over a panel or question only language and quitting go on; saving elsewhere where saving fails."""
@@ -81,6 +87,12 @@ class Commands(App[None]):
             names += sorted(name for name in self.available_themes if name not in names)
             file = str(self.keeper.store.path)
             self.show(SettingsScreen(self.keeper.progress.settings, names, file))
+
+    def action_hide_own_words(self) -> None:
+        """Hide the learner's own words on every screen, or show them again; what is typed is kept as it is."""
+        own_words.hide(on=not own_words.hidden())
+        for screen in self.screen_stack:
+            own_words.redraw(screen)
 
     def action_help(self) -> None:
         """Show the keys of the screen in front, and what is kept."""

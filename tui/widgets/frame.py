@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.locale import _
+from tui.widgets import own_words
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class TopLine(Static):
     def render(self) -> Text:
         """The line as wide as the window."""
         left, middle, right = getattr(self, "_parts", ("", Text(), ""))
+        if own_words.hidden():
+            right = _("own words hidden") + (f" · {right}" if right else "")
         width = self.size.width - 2
         if len(left) + middle.cell_len + len(right) + 4 > width:
             middle = Text()

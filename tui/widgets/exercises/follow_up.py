@@ -15,6 +15,7 @@ from course.exercises.returning import FollowUpAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.form import FormView
 from tui.widgets.exercises.plan import plan_day, sentence
+from tui.widgets.own_words import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,8 +77,13 @@ class FollowUpView(FormView):
     def above(self) -> ComposeResult:
         """The plan, and the three ways it may have gone."""
         if self.open_plan:
-            yield Static(Text(self._sentence()), id="plan-sentence")
+            yield Static(Text(shown(self._sentence())), id="plan-sentence")
             yield Static(self._choices(), id="outcomes")
+
+    def own_words_toggled(self) -> None:
+        """Say the plan as own words may be seen now."""
+        for said in self.query("#plan-sentence").results(Static):
+            said.update(Text(shown(self._sentence())))
 
     def begin(self) -> None:
         """First comes what became of it, and that is a digit."""

@@ -14,6 +14,7 @@ from course.exercises.prompt import Field
 from tui.locale import _, current, day
 from tui.widgets.exercises.drawing import COMPONENTS, row
 from tui.widgets.exercises.form import FormView
+from tui.widgets.own_words import shown
 from tui.widgets.prose import ProseBlock
 from tui.widgets.sheet import Sheet
 
@@ -69,6 +70,7 @@ class PlanView(FormView):
         """Show the form with what was planned so far."""
         self.plan = step
         self._rehearsed: Sheet | None = None
+        self._said = False
         super().__init__(step, answer, handed_in=handed_in)
 
     def question(self) -> str:
@@ -138,14 +140,23 @@ class PlanView(FormView):
         notes = self._notes()
         had_plan = self._kept is not None
         self.keep()
-        rows = [row(self, "•", Text(note)) for note in notes]
-        self.query_one("#notes", Static).update(Group(*rows))
+        self._say(notes)
         if self._kept and not had_plan:
             self.mount(*self._rehearsal(), before="#done")
             self.sheet.display = bool(notes)
             self.call_after_refresh(self._rehearse)
         elif self._kept:
             self.post_message(self.Onward(self))
+
+    def _say(self, notes: list[str]) -> None:
+        self._said = bool(notes)
+        rows = [row(self, "•", Text(note)) for note in notes]
+        self.query_one("#notes", Static).update(Group(*rows))
+
+    def own_words_toggled(self) -> None:
+        """Say the remarks as own words may be seen now."""
+        if self._said:
+            self._say(self._notes())
 
     def _rehearse(self) -> None:
         if self._rehearsed:
@@ -158,7 +169,7 @@ class PlanView(FormView):
         found = rules.when(typed, today())
         if typed and not found:
             unread = _("“{typed}” cannot be read as a day; it is kept as you wrote it. Days look like 28.11. or +7.")
-            notes.append(unread.format(typed=typed))
+            notes.append(unread.format(typed=shown(typed)))
         if found and found < today():
             notes.append(_("This day lies in the past."))
         return notes

@@ -16,6 +16,7 @@ from tui.widgets.exercises.drawing import field, how_sure, keyed, quiet, reason,
 from tui.widgets.exercises.marked import CONFIDENCE_KEYS, ExerciseView
 from tui.widgets.exercises.sight import stacked
 from tui.widgets.exercises.typing_line import CARET, RUB_OUT, TypingLine, TypingView
+from tui.widgets.own_words import shown
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -138,10 +139,10 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         count = _("Gap {place} of {count}").format(place=self.place + 1, count=len(self.step.gaps))
         parts: list[RenderableType] = [quiet(self, count)] if len(self.step.gaps) > 1 else []
         if self.typing:
-            line = Text(_("Your word:") + " ").append_text(field(self.line.text, self.line.caret))
+            line = Text(_("Your word:") + " ").append_text(field(shown(self.line.text), self.line.caret))
             return Group(*parts, stacked([Prose(self.gap.text.replace(GAP, BLANK)), line]))
         typed = self.answer.words.get(self.gap.id, "")
-        said = _("Typed: {word}").format(word=typed) if typed else _("Nothing typed.")
+        said = _("Typed: {word}").format(word=shown(typed)) if typed else _("Nothing typed.")
         return Group(*parts, stacked([Prose(filled(self.gap)), quiet(self, said)]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
