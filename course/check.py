@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course.alike import differences
+from course.comparing import misfits
 from course.errors import Problem
 from course.evidence import PACKAGED, Evidence, read_evidence
 from course.exercises.scales import Scales
@@ -85,6 +86,7 @@ def _problems(whole: _Whole) -> list[Problem]:
     problems.extend(_strangers(whole))
     if whole.manifest.course:
         problems.extend(changes(whole.folder, _ids(whole, whole.manifest.course), _Unsure(whole)))
+        problems.extend(misfits(whole.manifest, whole.chapters, _Unsure(whole)))
     return sorted(set(problems))
 
 
