@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from course.exercises.base import read_answer
 from course.exercises.plan import PlanAnswer
 from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer, home_of
+from course.journal import LOST, reports
 from course.progress import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from course.exercises.base import Step
     from course.model import Course
@@ -85,7 +86,7 @@ def given(progress: Progress, where: str, *, until: str = "") -> dict[str, int]:
     Where all were given later, clocks differ or the order was another: then the first ones count.
     """
     record = progress.steps.get(where)
-    entries = [entry for entry in record.entries if entry.outcome != "draft"] if record else []
+    entries = [entry for entry in record.entries if entry.outcome != LOST] if record else []
     if not entries:
         return {}
     before = [entry for entry in entries if not until or entry.at <= until] or entries[:1]
@@ -109,7 +110,7 @@ def calibration(progress: Progress) -> tuple[Level, ...]:
 
 def outcomes(progress: Progress) -> tuple[Outcome, ...]:
     """All plans that were made, the oldest first. One that was made anew after a report is open again."""
-    last = {plan: (at, became) for at, plan, became in sorted(_reports(progress))}
+    last = reports(progress)
     found = []
     for where, record in progress.steps.items():
         if record.kind != "plan" or not (latest := record.latest):
@@ -125,11 +126,3 @@ def outcomes(progress: Progress) -> tuple[Outcome, ...]:
 def _latest(progress: Progress, where: str) -> Entry | None:
     record = progress.steps.get(where)
     return record.latest if record else None
-
-
-def _reports(progress: Progress) -> Iterator[tuple[str, str, str]]:
-    """When, on which plan, and what became of it."""
-    for record in progress.steps.values():
-        for entry in record.entries if record.kind == "follow-up" else ():
-            if entry.outcome != "draft":
-                yield entry.at, str(entry.answer.get("plan", "")), str(entry.answer.get("outcome", ""))

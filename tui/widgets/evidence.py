@@ -24,6 +24,17 @@ def stamp_words(stamp: Stamp) -> str:
     }[stamp]
 
 
+STAMP_SIGNS: dict[Stamp, str] = {"opinion": "”", "story": "•", "survey": "%", "study": "#", "review": "Σ"}
+"""Something said, a single case, a share of people asked, something counted, a sum of studies; in the course's order.
+
+A sign never stands without its word."""
+
+
+def stamp_line(stamp: Stamp) -> str:
+    """What kind of ground something stands on, as sign and word."""
+    return f"{STAMP_SIGNS[stamp]} {stamp_words(stamp)}"
+
+
 def ground_words(ground: Ground) -> str:
     """How strong the evidence is that we could find for a claim."""
     return {
@@ -46,7 +57,7 @@ def _finding(finding: Finding) -> str:
     language = current()
     return "\n\n".join(
         [
-            f"## {finding.id} · {stamp_words(finding.stamp)}",
+            f"## {finding.id} · {stamp_line(finding.stamp)}",
             finding.says.in_language(language),
             _labelled(_("Who"), finding.group.in_language(language)),
             _labelled(_("Limit"), finding.limit.in_language(language)),
@@ -60,7 +71,7 @@ def _claim(claim: Claim, source: Source) -> str:
     author, title, day = (text.in_language(language) for text in (source.author, source.title, source.date))
     return "\n\n".join(
         [
-            f"## {claim.id} · {stamp_words(claim.stamp)}",
+            f"## {claim.id} · {stamp_line(claim.stamp)}",
             claim.in_language(language),
             _labelled(_("Said by"), f"{author}, {title}, {day}"),
             _labelled(_("Ground"), ground_words(claim.ground)),
