@@ -15,9 +15,13 @@ from tui import locale, terminal
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from course.catalog import Catalog
     from course.model import Language
+    from course.progress import Progress
     from course.store import Store
+    from tui.exporting import Output
 
 COURSE = click.option(
     "--course", type=click.Path(path_type=Path), metavar="DIR", help="Open the course in this folder."
@@ -31,6 +35,21 @@ PROGRESS = click.option(
     help="Keep progress in this file.",
 )
 LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), help="Speak this language.")
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write into this file, for you alone.",
+)
+FORCE = click.option("--force", is_flag=True, help="Overwrite the file.")
+WITH = click.option(
+    "--with", "named", multiple=True, metavar="CHAPTER/STEP", help="Take these contacts along; can be repeated."
+)
+WITHOUT = click.option(
+    "--without", multiple=True, metavar="ID", help="Leave out CHAPTER or CHAPTER/STEP; can be repeated."
+)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,8 +78,7 @@ def status(options: dict[str, object]) -> None:
         loaded = store.peek()
     except CourseError as error:
         _fail(error)
-    if not options["lang"] and loaded.progress.settings.language:
-        locale.use(loaded.progress.settings.language)
+    _speak(options, loaded.progress)
     click.echo("\n".join(status_lines(catalog, store.path, loaded)))
     sys.exit(1 if loaded.condition == "damaged" else 0)
 
@@ -82,6 +100,107 @@ def check(options: dict[str, object], folder: Path | None, *, publish: bool) -> 
     if problems:
         sys.exit(1)
     click.echo(_("No problems."))
+
+
+@main.group()
+def export() -> None:
+    """Take your journal, dates or progress out."""
+
+
+@export.command()
+@OUTPUT
+@FORCE
+@WITHOUT
+@WITH
+@click.option("--versions", is_flag=True, help="Add earlier versions.")
+@click.pass_obj
+def journal(
+    options: dict[str, object],
+    file: Path | None,
+    without: tuple[str, ...],
+    named: tuple[str, ...],
+    *,
+    force: bool,
+    versions: bool,
+) -> None:
+    """Everything you wrote, as Markdown.
+
+    By chapter and step, at the end what is open. Contacts stay out unless --with names them.
+    """
+    from tui import exporting
+
+    wish = exporting.Wish(without, named)
+    _give_out(
+        options, file, lambda catalog, kept: exporting.journal(catalog, kept, wish, versions=versions), force=force
+    )
+
+
+@export.command()
+@OUTPUT
+@FORCE
+@click.pass_obj
+def calendar(options: dict[str, object], file: Path | None, *, force: bool) -> None:
+    """Plans and what comes back, as .ics."""
+    from tui import exporting
+
+    _give_out(options, file, exporting.dates, force=force)
+
+
+@export.command()
+@OUTPUT
+@FORCE
+@WITH
+@click.pass_obj
+def progress(options: dict[str, object], file: Path | None, named: tuple[str, ...], *, force: bool) -> None:
+    """Your progress, for another machine.
+
+    There, `h2h import FILE` takes it in. Contacts stay here unless --with names them.
+    """
+    from tui import exporting
+
+    _give_out(options, file, lambda _, kept: exporting.everything(kept, exporting.Wish((), named)), force=force)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would come.")
+@click.pass_obj
+def import_(options: dict[str, object], file: Path, *, dry_run: bool) -> None:
+    """Take in progress from another machine.
+
+    It is merged step by step: nothing newer is overwritten. `-` reads standard input.
+    """
+    from tui import importing
+
+    course = _open_catalog(options["course"]).course.id
+    store = _store(options["progress_file"])
+    try:
+        _speak(options, store.peek().progress)
+        sentences = importing.taken_in(store, file, course, dry_run=dry_run)
+    except CourseError as error:
+        _fail(error)
+    click.echo("\n".join(sentences))
+
+
+def _give_out(
+    options: dict[str, object], file: Path | None, make: Callable[[Catalog, Progress], Output], *, force: bool
+) -> None:
+    from tui import exporting
+
+    catalog = _open_catalog(options["course"])
+    store = _store(options["progress_file"])
+    try:
+        kept = exporting.kept(store)
+        _speak(options, kept)
+        exporting.put(make(catalog, kept), file, store.path, force=force)
+    except CourseError as error:
+        _fail(error)
+
+
+def _speak(options: dict[str, object], progress: Progress) -> None:
+    """Speak the learner's language, unless another was asked for."""
+    if not options["lang"] and progress.settings.language:
+        locale.use(progress.settings.language)
 
 
 def _run(lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
@@ -138,8 +257,9 @@ def _store(progress_file: object) -> Store:
 
 
 def _fail(error: CourseError) -> NoReturn:
-    """Say what is wrong on standard error, and end with 1."""
+    """Say what is wrong on standard error, and end with 1, or with what the error says."""
+    from tui.exporting import Refused
     from tui.sentences import error_sentence
 
     click.echo(error if isinstance(error, ContentError) else f"h2h: {error_sentence(error)}", err=True)
-    sys.exit(1)
+    sys.exit(error.code if isinstance(error, Refused) else 1)

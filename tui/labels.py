@@ -1,0 +1,83 @@
+"""Names of steps and of their parts, days and plans in the language spoken now, for whatever shows or prints them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from course.exercises.plan import bare
+from course.journal import NAMES
+from course.progress import moment
+from tui.locale import _, day
+
+
+def kind_label(kind: str) -> str:
+    """A kind of step that is answered in own words; another kind by its name."""
+    return {
+        "contacts": _("Contacts"),
+        "follow-up": _("Follow-up"),
+        "ledger": _("Ledger"),
+        "pair": _("Talk in pairs"),
+        "plan": _("Plan"),
+        "prompt": _("Reflect"),
+        "rewrite": _("Rewrite"),
+        "then-now": _("Then and now"),
+    }.get(kind, kind)
+
+
+def part_label(kind: str, name: str) -> str:
+    """A part of what was written: a name that `course.journal.texts` gives the form's parts, or the course's own."""
+    if name not in NAMES.get(kind, ()):
+        return name
+    return {
+        "obstacle": _("In the way"),
+        "cue": _("If"),
+        "act": _("Then"),
+        "date": _("By"),
+        "whom": _("Told to"),
+        "rehearsed": _("From memory"),
+        "outcome": _("What became of it"),
+        "happened": _("What happened?"),
+        "now": _("What now?") if kind == "follow-up" else _("Now"),
+        "original": _("The original"),
+        "rewritten": _("In my words"),
+        "solo": _("Alone"),
+        "debrief": _("Looking back on the talk"),
+        "ticked": _("Ticked"),
+    }.get(name, name)
+
+
+def outcome_label(outcome: str) -> str:
+    """What became of a plan."""
+    known = {"done": _("done"), "partly": _("partly"), "not yet": _("not yet"), "let go": _("let go")}
+    return known.get(outcome, outcome)
+
+
+def named_day(kept: str) -> date | None:
+    """The day that was kept, or nothing where it is none."""
+    try:
+        return date.fromisoformat(kept)
+    except ValueError:
+        return None
+
+
+def day_label(kept: str) -> str:
+    """A day as people write it; what is no day stays as it was typed."""
+    found = named_day(kept)
+    return day(found) if found else kept
+
+
+def time_label(at: str) -> str:
+    """A kept time as the learner's clock showed it; what is no time stays as it is."""
+    found = moment(at)
+    try:
+        local = found.astimezone() if found else None
+    except (OverflowError, OSError, ValueError):
+        return at
+    return f"{day(local.date())}, {local:%H:%M}" if local else at
+
+
+def plan_label(cue: str, act: str) -> str:
+    """A plan in one sentence, which ends as the learner ended it."""
+    cue, act = bare(cue), bare(act).removesuffix(".")
+    whole = _("If {cue}, then {act}.").format(cue=cue, act=act)
+    return whole.removesuffix(".") if act.rstrip("”“\"'»«").endswith(("?", "!", ".")) else whole
