@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding
 
 from course.journal import writings
 from tui import messages, theme
 from tui.crash import report
+from tui.exporting import Wish
+from tui.journal_out import Outlet, write_journal
 from tui.locale import N_, _, current
 from tui.screens.help import HelpScreen
 from tui.screens.journal import JournalScreen
@@ -79,6 +81,12 @@ class Commands(App[None]):
         chapters = [entry.id for entry in self.shelf.catalog.course.chapters]
         journal = JournalScreen(writings(self.keeper.progress, chapters), self.shelf.title)
         self.show(journal, lambda wanted: self.post_message(wanted) if wanted else None)
+
+    @on(messages.WriteJournal)
+    @work
+    async def _write_journal(self, wanted: messages.WriteJournal) -> None:
+        wish = Wish(wanted.without, wanted.named)
+        await write_journal(self, Outlet(self.shelf.catalog, self.keeper.progress, self.keeper.store.path, wish))
 
     def action_settings(self) -> None:
         """Show the settings."""

@@ -31,6 +31,14 @@ class OpenChapter(Message):
 
 
 @dataclass
+class WriteJournal(Message):
+    """Write the journal to a file, without these steps (`chapter/step`), but with those that only go when named."""
+
+    without: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+@dataclass
 class ShowEvidence(Message):
     """Show these claims and findings."""
 

@@ -13,9 +13,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.locale import N_, _, ngettext
-from tui.messages import OpenChapter
+from tui.messages import OpenChapter, WriteJournal
 from tui.widgets.frame import CourseScreen, TopLine
-from tui.widgets.journal_page import journal_page, short_question
+from tui.widgets.journal_page import LeftOut, journal_page, short_question
 from tui.widgets.listing import EditList
 from tui.widgets.stage import Stage
 
@@ -41,6 +41,9 @@ class JournalScreen(CourseScreen[OpenChapter]):
     CSS_PATH = "journal.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "versions", N_("Earlier versions"), id="journal.versions"),
+        Binding("w", "write", N_("Write to a file"), id="journal.write"),
+        Binding("x", "mark", N_("Leave out"), id="journal.mark"),
+        Binding("x", "unmark", N_("Take along"), id="journal.unmark"),
         Binding("space,pagedown", "page(1)", N_("Page down"), id="journal.page-down"),
         Binding("b,pageup", "page(-1)", N_("Page up"), show=False, id="journal.page-up"),
         Binding("escape,j,f9,q", "dismiss", N_("Back"), key_display="Esc", id="journal.back"),
@@ -55,9 +58,10 @@ class JournalScreen(CourseScreen[OpenChapter]):
         It is empty for one the course no longer has; the step is empty where the chapter is meant.
         """
         super().__init__()
-        self.writings = {f"{one.chapter}/{one.step}": one for one in writings}
+        self.writings = {one.where: one for one in writings}
         self.title_of = title
         self.with_versions = False
+        self.left_out = LeftOut()
 
     def content(self) -> Iterable[Widget]:
         """List and page; where nothing was written yet, a sentence."""
@@ -92,34 +96,60 @@ class JournalScreen(CourseScreen[OpenChapter]):
                 chapter = writing.chapter
                 heading = self.title_of(chapter, "") or _("No longer in the course: {id}").format(id=chapter)
                 head = Text(heading, style="bold")
-            head.truncate(ROW, overflow="ellipsis")
-            yield Option(head, disabled=True)
-            name = Text(self.title_of(writing.chapter, writing.step) or short_question(writing))
-            name.truncate(ROW, overflow="ellipsis")
-            yield Option(Text.assemble("  ", name), id=where)
+                head.truncate(ROW, overflow="ellipsis")
+                yield Option(head, disabled=True)
+            yield Option(self._row(writing), id=where)
+
+    def _row(self, writing: Writing) -> Text:
+        name = Text(self.title_of(writing.chapter, writing.step) or short_question(writing))
+        name.truncate(ROW, overflow="ellipsis")
+        return Text.assemble("× " if self.left_out.holds(writing) else "  ", name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Offer only what there is."""
         writing = self.writings.get(self.listing.here) if self.query("#writings") else None
         if action == "versions":
             return bool(writing and writing.earlier)
+        if action in {"mark", "unmark"}:
+            return writing is not None and self.left_out.holds(writing) == (action == "unmark")
+        if action == "write":
+            return bool(self.writings)
         return self.query_one("#page-stage").max_scroll_y > 0 if action == "page" and writing else True
 
     def action_versions(self) -> None:
         """Show earlier versions below, or no longer."""
         self.with_versions = not self.with_versions
-        if self.listing.here:
-            self.page.update(journal_page(self.writings[self.listing.here], versions=self.with_versions))
+        self._turn()
+
+    def action_mark(self) -> None:
+        """Leave this out of a file, or take it along again; what was said of it in the review goes with it."""
+        if writing := self.writings.get(self.listing.here):
+            self.left_out.turn(writing)
+            self.own_words_toggled()
+
+    action_unmark = action_mark
+
+    def action_write(self) -> None:
+        """Ask for the journal to be written to a file."""
+        self.post_message(WriteJournal(self.left_out.without, self.left_out.named))
+
+    def own_words_toggled(self) -> None:
+        """Say list and page as they may be seen now."""
+        for where, writing in self.writings.items():
+            self.listing.replace_option_prompt(where, self._row(writing))
+        self._turn()
+
+    @on(OptionList.OptionHighlighted)
+    def _turn(self) -> None:
+        """Show the page of the row under the cursor."""
+        if writing := self.writings.get(self.listing.here):
+            stays = self.left_out.holds(writing)
+            self.page.update(journal_page(writing, versions=self.with_versions, left_out=stays))
+            self.refresh_bindings()
 
     def action_page(self, by: int) -> None:
         """Scroll the page beside the list."""
         self.query_one("#page-stage", Stage).action_page(by)
-
-    @on(OptionList.OptionHighlighted)
-    def _show(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option.id:
-            self.page.update(journal_page(self.writings[event.option.id], versions=self.with_versions))
-            self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def _edit(self, event: OptionList.OptionSelected) -> None:
