@@ -14,12 +14,12 @@ import msgspec
 from course.exercises.base import read_answer
 from course.exercises.prompt import PromptAnswer, blank
 from course.exercises.returning import ThenNowAnswer
-from course.journal import OpenPlan, open_plans, reports
+from course.journal import LOST, OpenPlan, open_plans, reports
 from course.progress import REVIEW, Progress, Record, key, later, moment, timestamp
 from course.review import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 STAGES = (21, 60)
 """Days after it was last written that a reflection comes back."""
@@ -41,6 +41,20 @@ class Return(NamedTuple):
     where: str
 
 
+class Earlier(NamedTuple):
+    """What stood in an earlier step; without an answer, `at` is empty and the wording is the question of now.
+
+    Attributes:
+        at: when it was answered.
+        wording: the question and labels that were answered.
+    """
+
+    kind: str
+    at: str
+    answer: Mapping[str, object]
+    wording: Mapping[str, str]
+
+
 def returns(progress: Progress, today: date) -> tuple[Return, ...]:
     """Everything that comes back, the longest waiting first; `today` stands for a day that cannot be read."""
     found = [Return(_day(due.due) or today, "question", where) for where, due in progress.review.items()]
@@ -56,9 +70,10 @@ def returns(progress: Progress, today: date) -> tuple[Return, ...]:
     return tuple(sorted(found))
 
 
-def due(progress: Progress, today: date) -> tuple[Return, ...]:
-    """What is due today, the longest waiting first."""
-    return tuple(one for one in returns(progress, today) if one.day <= today)
+def due(progress: Progress, today: date, chapters: Collection[str]) -> tuple[Return, ...]:
+    """What is due today, the longest waiting first; questions only of these chapters, those the course has."""
+    found = (one for one in returns(progress, today) if one.day <= today)
+    return tuple(one for one in found if one.kind != "question" or one.where.partition("/")[0] in chapters)
 
 
 def next_day(progress: Progress, today: date) -> date | None:
@@ -68,7 +83,7 @@ def next_day(progress: Progress, today: date) -> date | None:
 
 def plans_due(progress: Progress, today: date) -> tuple[OpenPlan, ...]:
     """The plans to be followed up today: their day has come, or they were reported on seven days ago."""
-    waiting = {one.where for one in due(progress, today) if one.kind == "plan"}
+    waiting = {one.where for one in due(progress, today, ()) if one.kind == "plan"}
     return tuple(plan for plan in open_plans(progress) if plan.where in waiting)
 
 
@@ -89,6 +104,16 @@ def beside(progress: Progress, where: str) -> tuple[OpenPlan, ...]:
     """The plans that are active beside the one of this step; none where it is active itself, and so counts already."""
     active = open_plans(progress)
     return () if where in {plan.where for plan in active} else active
+
+
+def earlier(progress: Progress, about: str, before: str = "") -> Earlier | None:
+    """What was written in an earlier step, as it stood before the looking back that was answered at `before`."""
+    record = progress.steps.get(about)
+    answers = [one for one in record.entries if one.outcome != LOST] if record else []
+    stood = [one for one in answers if not before or one.at <= before] or answers[:1]
+    if not record or not stood:
+        return None
+    return Earlier(record.kind, stood[-1].at, stood[-1].answer, stood[-1].wording)
 
 
 def left(progress: Progress, where: str, kind: str, now: datetime) -> Progress:

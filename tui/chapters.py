@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from course.errors import ContentError
+from course.progress import REVIEW
 from tui import messages
 from tui.keeping import nothing_half_done
 from tui.locale import _
 from tui.overviews import Overviews
+from tui.reviewing import ReviewSitting, review_chapter
 from tui.screens.chapter import ChapterScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen
 from tui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.exercises.base import Step
+    from course.model import Chapter
+    from course.progress import Plain
+    from course.returns import Return
+    from tui.widgets.step_views import Returning
 
 
 class Chapters(Overviews):
@@ -35,14 +49,31 @@ class Chapters(Overviews):
 
     def _push_chapter(self, wanted: messages.OpenChapter) -> None:
         try:
-            sitting = Sitting(self.shelf.chapter(wanted.chapter), self.keeper, wanted.step)
+            sitting = self._sitting(wanted)
         except ContentError as error:
             self._say_problems(error)
             return
-        returning = self.shelf.returning(sitting.chapter, self.keeper.progress)
-        screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), returning)
+        brings = partial(self._brings, wanted.chapter)
+        screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), brings)
         self.chapter_screen, self.keeper.half_done = screen, screen.half_done
         self.show(screen, self._chapter_left)
+
+    def _sitting(self, wanted: messages.OpenChapter) -> Sitting:
+        if wanted.chapter != REVIEW:
+            return Sitting(self.shelf.chapter(wanted.chapter), self.keeper, wanted.step)
+        things = self.shelf.due(self.keeper.progress)
+        return ReviewSitting(self._review(things), self.keeper, things)
+
+    def _review(self, things: Sequence[Return]) -> Chapter:
+        return review_chapter(things, self.shelf.title, self.shelf.next_day(self.keeper.progress))
+
+    def _brings(self, chapter: str, step: Step, stands: Plain) -> Returning:
+        return self.shelf.brings(chapter, step, self.keeper.progress, stands)
+
+    def action_review(self) -> None:
+        """Ask and show what is due today."""
+        if self.keeper.ready:
+            self.post_message(messages.OpenChapter(REVIEW))
 
     def _say_problems(self, error: ContentError) -> None:
         question = _("This part of the course has problems and is not shown.") + f"\n\n{error}"
@@ -63,12 +94,16 @@ class Chapters(Overviews):
 
     async def speak_chapter(self, screen: ChapterScreen) -> None:
         """Say an open chapter in the language spoken now."""
+        sitting = screen.sitting
         try:
-            chapter = self.shelf.chapter(screen.sitting.chapter.id)
+            if isinstance(sitting, ReviewSitting):
+                chapter = self._review(sitting.things)
+            else:
+                chapter = self.shelf.chapter(sitting.chapter.id)
         except ContentError as error:
             self._say_problems(error)
         else:
-            await screen.speak_chapter(chapter, self.shelf.returning(chapter, self.keeper.progress))
+            await screen.speak_chapter(chapter)
 
     async def look(self) -> None:
         """Say everything as the learner's settings and progress are now."""

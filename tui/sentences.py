@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.errors import FileFailed, NewerFormat, NoHome, ReadOnly, TakeOverFailed, UnsafeFile, Unwritable
-from tui.locale import _
+from tui.locale import _, ngettext
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +71,18 @@ def open_elsewhere(since: str, terminal: str, host: str) -> str:
     if host:
         words = _("The course is already open on the machine {host}, since {since} on {terminal}.")
     return words.format(since=since, terminal=terminal or _("another terminal"), host=host)
+
+
+def due_words(questions: int, plans: int, reflections: int) -> list[str]:
+    """What is due, a few words for each kind of which there is any."""
+    counted = {
+        ngettext("{count} plan to follow up", "{count} plans to follow up", plans): plans,
+        ngettext("{count} question to refresh", "{count} questions to refresh", questions): questions,
+        ngettext(
+            "{count} reflection to look at again", "{count} reflections to look at again", reflections
+        ): reflections,
+    }
+    return [words.format(count=count) for words, count in counted.items() if count]
 
 
 def _unsafe_words(reason: UnsafeReason) -> str:

@@ -1,25 +1,43 @@
-"""What screens are given: chapters in the language spoken now, and what earlier chapters bring into one."""
+"""What screens are given: chapters in the language spoken now, and what is brought into their steps from elsewhere."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from course import review
+from course import returns, review
+from course.change import compared
 from course.errors import ContentError
 from course.exercises.base import read_answer
-from course.exercises.plan import PlanAnswer
-from course.exercises.returning import FollowUp, FollowUpAnswer, WarmUp, WarmUpAnswer
-from course.journal import OpenPlan, open_plans
-from course.progress import key
+from course.exercises.plan import Plan, PlanAnswer
+from course.exercises.returning import FollowUp, FollowUpAnswer, ThenNow, WarmUp, WarmUpAnswer
+from course.journal import OpenPlan
+from course.progress import REVIEW, key
 from tui.locale import current
 from tui.sitting import now
 from tui.widgets.step_views import Returning
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
     from course.catalog import Catalog
+    from course.exercises.base import Step
     from course.exercises.recall import Gap
     from course.model import Chapter
     from course.progress import Plain, Progress
+
+
+class DueToday(NamedTuple):
+    """How many of each are due."""
+
+    questions: int = 0
+    plans: int = 0
+    reflections: int = 0
+
+
+def today() -> date:
+    """The day it is for the learner."""
+    return review.local_day(now())
 
 
 class Shelf:
@@ -46,53 +64,74 @@ class Shelf:
             return ""
         if not step:
             return self.catalog.title(chapter, current())
+        known = self._step(chapter, step)
+        return known.title if known else ""
+
+    def _step(self, chapter: str, step: str) -> Step | None:
         try:
             steps = self.chapter(chapter).steps
         except ContentError:
-            return ""
-        return next((one.title for one in steps if one.id == step), "")
+            return None
+        return next((one for one in steps if one.id == step), None)
 
-    def returning(self, chapter: Chapter, progress: Progress) -> Returning:
-        """What earlier chapters bring: the latest open plan, and questions to warm up with.
+    def brings(self, chapter: str, step: Step, progress: Progress, stands: Plain) -> Returning:
+        """What is brought into a step from elsewhere.
 
-        A follow-up or warm-up that was begun or answered keeps the plan and the questions it had.
+        Args:
+            chapter: the chapter it belongs to; in the review what comes back is known by the step's id.
+            step: the step.
+            progress: what the learner did.
+            stands: what stands in the step; a follow-up or warm-up begun keeps the plan and the questions it had.
         """
-        plan: OpenPlan | None = None
-        questions: tuple[tuple[str, Gap], ...] = ()
-        for step in chapter.steps:
-            where = key(chapter.id, step.id)
-            if isinstance(step, FollowUp):
-                plan = self._plan(progress, chapter.id, _stands(progress, where))
-            if isinstance(step, WarmUp):
-                questions = self._questions(progress, chapter.id, step, _stands(progress, where))
-        return Returning(plan, questions)
+        if isinstance(step, FollowUp):
+            return Returning(plan=self._plan(progress, chapter, step, stands))
+        if isinstance(step, WarmUp):
+            return Returning(questions=self._questions(progress, chapter, step, stands))
+        if isinstance(step, ThenNow):
+            return Returning(earlier=self._earlier(progress, key(chapter, step.id), step.about))
+        if isinstance(step, Plan):
+            return Returning(beside=returns.beside(progress, key(chapter, step.id)))
+        return Returning(values=compared(progress, chapter, step))
 
-    def _plan(self, progress: Progress, chapter: str, stands: Plain) -> OpenPlan | None:
-        asked = read_answer(FollowUpAnswer, stands).plan
+    def _plan(self, progress: Progress, chapter: str, step: FollowUp, stands: Plain) -> OpenPlan | None:
+        asked = step.id if chapter == REVIEW else read_answer(FollowUpAnswer, stands).plan
         if asked and (record := progress.steps.get(asked)) and record.latest:
             text = read_answer(PlanAnswer, record.latest.answer).text
             return OpenPlan(asked, text.get("date", ""), text.get("cue", ""), text.get("act", ""), record.latest.at)
-        others = [plan for plan in open_plans(progress) if not plan.where.startswith(f"{chapter}/")]
-        return others[-1] if others else None
+        return returns.to_follow_up(progress, chapter, today())
 
     def _questions(self, progress: Progress, chapter: str, step: WarmUp, stands: Plain) -> tuple[tuple[str, Gap], ...]:
-        wheres = read_answer(WarmUpAnswer, stands).asked
-        if not wheres:
-            number = self.catalog.number(chapter)
-            before = [entry.id for entry in self.catalog.course.chapters][: max(number - 1, 0)]
-            wheres = review.warm_up(progress.review, before, step.count, review.local_day(now()))
-        gaps = ((where, self.catalog.gap(where, current())) for where in wheres)
-        return tuple((where, gap) for where, gap in gaps if gap)
+        if begun := self._gaps(read_answer(WarmUpAnswer, stands).asked):
+            return begun
+        if chapter == REVIEW:
+            due = (one.where for one in self.due(progress) if one.kind == "question")
+            return self._gaps(due)[: step.count]
+        number = self.catalog.number(chapter)
+        before = [entry.id for entry in self.catalog.course.chapters][: max(number - 1, 0)]
+        return self._gaps(review.warm_up(progress.review, before, step.count, today()))
 
-    def due(self, progress: Progress) -> tuple[int, int]:
-        """How many questions are due today, and how many plans are open whose day has come."""
-        today = review.local_day(now())
-        plans = [plan for plan in open_plans(progress) if not plan.date or plan.date <= today.isoformat()]
-        return review.due_count(progress.review, today), len(plans)
+    def _gaps(self, wheres: Iterable[str]) -> tuple[tuple[str, Gap], ...]:
+        return tuple((where, gap) for where in wheres if (gap := self.catalog.gap(where, current())))
 
+    def _earlier(self, progress: Progress, where: str, about: str) -> returns.Earlier | None:
+        """The earlier words as they stood when they were looked at; where there are none, the question of now."""
+        record = progress.steps.get(where)
+        answered = record.latest.at if record and record.latest and not where.startswith(key(REVIEW, "")) else ""
+        if found := returns.earlier(progress, about, answered):
+            return found
+        chapter, _slash, step = about.partition("/")
+        question = getattr(self._step(chapter, step), "question", "")
+        return returns.Earlier("", "", {}, {"question": question}) if question else None
 
-def _stands(progress: Progress, where: str) -> Plain:
-    if draft := progress.drafts.get(where):
-        return draft.answer
-    record = progress.steps.get(where)
-    return record.latest.answer if record and record.latest else {}
+    def due(self, progress: Progress) -> Sequence[returns.Return]:
+        """What is due today."""
+        return returns.due(progress, today(), [entry.id for entry in self.catalog.course.chapters])
+
+    def due_today(self, progress: Progress) -> DueToday:
+        """How many of each are due today."""
+        kinds = [one.kind for one in self.due(progress)]
+        return DueToday(kinds.count("question"), kinds.count("plan"), kinds.count("reflection"))
+
+    def next_day(self, progress: Progress) -> date | None:
+        """The day after today on which the next thing comes; nothing when none will."""
+        return returns.next_day(progress, today())

@@ -10,9 +10,9 @@ from course import review
 from course.cleaning import cleaned_values
 from course.exercises import kind_name
 from course.exercises.recall import Recall
-from course.exercises.returning import FollowUp, WarmUp, held
+from course.exercises.returning import FollowUp, ThenNow, WarmUp, held
 from course.model import Reading
-from course.progress import Draft, Entry, Plain, Progress, key, timestamp
+from course.progress import REVIEW, Draft, Entry, Plain, Progress, key, later, timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,9 +56,10 @@ class Sitting:
 
     def signs(self) -> list[str]:
         """One sign a step: ● done, ◌ skipped, ◉ here, ○ open."""
-        return ["◉" if place == self.place else self._sign(step) for place, step in enumerate(self.chapter.steps)]
+        return ["◉" if place == self.place else self.sign(step) for place, step in enumerate(self.chapter.steps)]
 
-    def _sign(self, step: Step) -> str:
+    def sign(self, step: Step) -> str:
+        """What was done with a step."""
         record = self.keeper.progress.steps.get(key(self.chapter.id, step.id))
         return SIGNS[record.state if record else "open"]
 
@@ -67,24 +68,26 @@ class Sitting:
         done = self.keeper.progress
         return [step for step in self.chapter.steps if not changes.is_done(done, key(self.chapter.id, step.id))]
 
-    def turn(self, questions: Sequence[tuple[str, Gap]] = ()) -> Turn:
-        """The step's turn comes; `questions` are those a warm-up asks."""
-        return Turn(self.chapter, self.step, self.keeper, questions)
+    def turn(self) -> Turn:
+        """The step's turn comes."""
+        return Turn(self.chapter, self.step, self.keeper)
 
 
 class Turn:
-    """What the learner does with one step. Every verb changes the progress at once, from whichever widget it comes."""
+    """What the learner does with one step. Every verb changes the progress at once, from whichever widget it comes.
 
-    def __init__(
-        self, chapter: Chapter, step: Step, keeper: KeeperLike, questions: Sequence[tuple[str, Gap]] = ()
-    ) -> None:
-        """Take up a step; `questions` are those a warm-up asks."""
+    Attributes:
+        questions: what a warm-up asks, as `chapter/step/gap` and the gap.
+    """
+
+    def __init__(self, chapter: Chapter, step: Step, keeper: KeeperLike) -> None:
+        """Take up a step."""
         self.chapter = chapter
         self.step = step
         self.kind = kind_name(step)
         self.where = key(chapter.id, step.id)
         self.keeper = keeper
-        self.questions = questions
+        self.questions: Sequence[tuple[str, Gap]] = ()
 
     def stands(self) -> tuple[Plain, bool]:
         """What stands in the step as plain values, and whether that was handed in: a draft, else the latest answer."""
@@ -109,22 +112,23 @@ class Turn:
     def seen(self) -> None:
         """There was nothing to do but to look at it."""
         self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, "seen", now()))
-        self._completion()
+        self.completion()
 
     def skipped(self) -> None:
         """The step is knowingly skipped."""
         self.keeper.change(lambda progress: changes.noted(progress, self.where, self.kind, "skipped", now()))
-        self._completion()
+        self.completion()
 
     def answered(self, plain: Plain, outcome: str, wording: dict[str, str]) -> None:
         """The step is answered; recall questions asked in it come back another day.
 
-        A follow-up or warm-up that had nothing to ask has no answer and is only seen.
+        A follow-up or warm-up that had nothing to ask, and earlier words that were only read, are seen.
         """
-        if not plain and isinstance(self.step, (FollowUp, WarmUp)):
+        if not plain and isinstance(self.step, (FollowUp, WarmUp, ThenNow)):
             self.seen()
             return
-        entry = Entry(at=timestamp(now()), answer=cleaned_values(plain), outcome=outcome, wording=wording)
+        at = self._reported_at(str(plain.get("plan", "")))
+        entry = Entry(at=at, answer=cleaned_values(plain), outcome=outcome, wording=wording)
         self.keeper.change(lambda progress: changes.answered(progress, self.where, self.kind, entry))
         if isinstance(self.step, Recall):
             self._met([self.step])
@@ -132,7 +136,12 @@ class Turn:
             before, outcomes = self.keeper.progress.review, held(self.questions, plain)
             due = {gap: review.asked(before.get(gap), right, now()) for gap, right in outcomes.items()}
             self.keeper.change(lambda progress: changes.with_due(progress, due))
-        self._completion()
+        self.completion()
+
+    def let_go(self, plan: str) -> None:
+        """Another plan (`chapter/step`) is let go, so that this one can count."""
+        report = Entry(at=self._reported_at(plan), answer={"plan": plan, "outcome": "let go"})
+        self.keeper.change(lambda progress: changes.answered(progress, key(REVIEW, plan), "follow-up", report))
 
     def half_done(self, progress: Progress, plain: Plain | None, wording: dict[str, str]) -> Progress:
         """A progress with this half done in the step, or nothing; asked by the thread that saves too."""
@@ -145,11 +154,17 @@ class Turn:
         """The step is left with this half done in it."""
         self.keeper.change(lambda progress: self.half_done(progress, plain, wording))
 
+    def _reported_at(self, plan: str) -> str:
+        """Now, and behind the plan that is reported on, also where the clock was set back since."""
+        record = self.keeper.progress.steps.get(plan)
+        return later(record.at if record else "", timestamp(now()))
+
     def _met(self, recalls: Sequence[Recall]) -> None:
         gaps = [f"{key(self.chapter.id, one.id)}/{gap.id}" for one in recalls for gap in one.gaps]
         self.keeper.change(lambda progress: review.met(progress, gaps, now()))
 
-    def _completion(self) -> None:
+    def completion(self) -> None:
+        """The chapter is done when all its steps are; then its further questions come back from now on."""
         chapter, progress = self.chapter, self.keeper.progress
         if chapter.id in progress.completed:
             return

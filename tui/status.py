@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course import returns
+from course.exercises.plan import bare
 from course.journal import open_plans
 from course.progress import started
-from course.review import due_count, local_day
-from tui.locale import _, current, ngettext
-from tui.sentences import damaged, newer
+from course.review import local_day
+from tui.locale import _, current, day, ngettext
+from tui.sentences import damaged, due_words, newer
 from tui.sitting import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from course.catalog import Catalog
@@ -31,7 +33,7 @@ def status_lines(catalog: Catalog, file: Path, loaded: Loaded) -> Iterator[str]:
     yield catalog.course.title.in_language(current())
     for number, entry in enumerate(catalog.course.chapters, 1):
         yield f"{number:>3} {entry.title.in_language(current())}: {_state_words(progress, entry.id)}"
-    yield from _due_lines(progress)
+    yield from _due_lines(progress, [entry.id for entry in catalog.course.chapters])
     kept = _("Progress: {file}") if loaded.condition != "new" else _("Progress: {file} (not begun)")
     yield kept.format(file=file)
 
@@ -45,9 +47,14 @@ def _state_words(progress: Progress, chapter: str) -> str:
     return ngettext("begun, {count} step seen", "begun, {count} steps seen", seen).format(count=seen)
 
 
-def _due_lines(progress: Progress) -> Iterator[str]:
-    if due := due_count(progress.review, local_day(now())):
-        yield ngettext("{count} question to refresh", "{count} questions to refresh", due).format(count=due)
+def _due_lines(progress: Progress, chapters: Collection[str]) -> Iterator[str]:
+    today = local_day(now())
+    kinds = [one.kind for one in returns.due(progress, today, chapters)]
+    due = due_words(kinds.count("question"), kinds.count("plan"), kinds.count("reflection"))
+    if due:
+        yield _("Today: {what}").format(what=" · ".join(due))
+    elif following := returns.next_day(progress, today):
+        yield _("The next thing comes on {day}.").format(day=day(following))
     for plan in open_plans(progress):
-        sentence = _("If {cue}, then {act}.").format(cue=plan.cue, act=plan.act.rstrip("."))
+        sentence = _("If {cue}, then {act}.").format(cue=bare(plan.cue), act=bare(plan.act).rstrip("."))
         yield _("Plan until {date}: {plan}").format(date=plan.date, plan=sentence)

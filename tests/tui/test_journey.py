@@ -198,12 +198,13 @@ async def test_questions_of_chapter_one_warm_up_chapter_two(open_course: Open) -
         await settle(pilot)
         screen = await go_to(app, pilot, SECOND, "warm-up")
         assert len(screen.returning.questions) == 3
-        for _where, gap in screen.returning.questions:
+        questions = screen.returning.questions
+        for _where, gap in questions:
             await pilot.press(*gap.accepted[0], "enter", "enter")
             await settle(pilot)
         record = app.keeper.progress.steps[key(SECOND, "warm-up")]
     assert record.latest
-    assert set(record.latest.answer["asked"]) == {where for where, _gap in screen.returning.questions}
+    assert set(record.latest.answer["asked"]) == {where for where, _gap in questions}
 
 
 async def test_a_plan_needs_both_halves_and_gets_a_day(open_course: Open) -> None:

@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Static
 
-from course.change import compared
 from course.exercises import kind_name
 from course.model import Reading
 from tui import messages
@@ -24,13 +23,14 @@ from tui.widgets.step_views import Returning, kind_words, step_view
 from tui.widgets.writing import caret, put_caret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from course.exercises.base import Step
     from course.model import Chapter
-    from course.progress import Progress
+    from course.progress import Plain, Progress
     from tui.sitting import Sitting, Turn
 
 
@@ -49,18 +49,19 @@ class ChapterScreen(CourseScreen[None]):
     top = query_one("#top", TopLine)
     stage = query_one("#stage", Stage)
 
-    def __init__(self, sitting: Sitting, number: int, returning: Returning) -> None:
+    def __init__(self, sitting: Sitting, number: int, brings: Callable[[Step, Plain], Returning]) -> None:
         """Show a chapter.
 
         Args:
             sitting: the chapter, in the language spoken now, and where the learner is in it.
-            number: its number in the course, counted from 1.
-            returning: what earlier chapters bring into this one.
+            number: its number in the course, counted from 1; 0 for the review, which is no chapter of it.
+            brings: what is brought into a step from elsewhere, given what stands in it.
         """
         super().__init__()
         self.sitting = sitting
         self.number = number
-        self.returning = returning
+        self.brings = brings
+        self.returning = Returning()
         self.at: tuple[StepView, Turn] | None = None
 
     def content(self) -> Iterable[Widget]:
@@ -95,11 +96,13 @@ class ChapterScreen(CourseScreen[None]):
             self.at[0].saved(words)
 
     async def _show(self) -> None:
-        turn = self.sitting.turn(self.returning.questions)
+        turn = self.sitting.turn()
         answer, handed_in = turn.stands()
-        values = compared(self.sitting.keeper.progress, turn.chapter.id, turn.step)
-        view = step_view(turn.step, answer, self.returning._replace(values=values), handed_in=handed_in)
+        self.returning = self.brings(turn.step, answer)
+        turn.questions = self.returning.questions
+        view = step_view(turn.step, answer, self.returning, handed_in=handed_in)
         view.record = lambda plain, outcome: turn.answered(plain, outcome, view.wording())
+        view.let_go = turn.let_go
         self.at = (view, turn)
         turn.shown()
         with self.app.batch_update():
@@ -114,7 +117,8 @@ class ChapterScreen(CourseScreen[None]):
         sitting = self.sitting
         where = _("{place} of {count}").format(place=sitting.place + 1, count=len(sitting.chapter.steps))
         signs = sitting.signs()
-        self.top.say(f"{self.number} {sitting.chapter.title}", where, middle=Text("".join(signs)))
+        title = f"{self.number} {sitting.chapter.title}" if self.number else sitting.chapter.title
+        self.top.say(title, where, middle=Text("".join(signs)))
         titles = [step.title or kind_words(kind_name(step)) for step in sitting.chapter.steps]
         kind = kind_words(kind_name(sitting.step))
         heading = Text.assemble((titles[sitting.place], "bold"))
@@ -124,13 +128,13 @@ class ChapterScreen(CourseScreen[None]):
         rows = [f"{sign} {title}" for sign, title in zip(signs, titles, strict=True)]
         self.query_one("#outline", Static).update(Text("\n".join(rows), no_wrap=True, overflow="ellipsis"))
 
-    async def speak_chapter(self, chapter: Chapter, returning: Returning) -> None:
+    async def speak_chapter(self, chapter: Chapter) -> None:
         """Show the same step in another language; the half-typed sentence and the caret stay."""
         kept = caret(self)
         if self.at:
             view, turn = self.at
             turn.put_away(view.so_far(), view.wording())
-        self.sitting.chapter, self.returning = chapter, returning
+        self.sitting.chapter = chapter
         await self.speak()
         await self._show()
         put_caret(self, kept)
@@ -140,7 +144,8 @@ class ChapterScreen(CourseScreen[None]):
         place = self.sitting.place + by
         if place >= len(self.sitting.chapter.steps):
             self.action_leave()
-            self.notify(closing_words(self.sitting, self.number), markup=False, timeout=8)
+            if words := closing_words(self.sitting, self.number):
+                self.notify(words, markup=False, timeout=8)
         elif place >= 0:
             self.put_away()
             self.sitting.place = place
@@ -175,8 +180,13 @@ class ChapterScreen(CourseScreen[None]):
 
 
 def closing_words(sitting: Sitting, number: int) -> str:
-    """What is said behind the last step of a chapter: that it is done, or what is still open."""
+    """What is said behind the last step of a chapter: that it is done, or what is still open.
+
+    Behind the review nothing is said of what is open: the contents say what is due.
+    """
     titles = [step.title or kind_words(kind_name(step)) for step in sitting.still_open()]
+    if not number:
+        return "" if titles else _("That was all that is due today.")
     if not titles:
         return _("Chapter {number} is done.").format(number=number)
     words = _("That was the last step of chapter {number}. Still open: {titles}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
@@ -13,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from course.errors import ContentError
 from course.progress import started
-from tui.locale import _, current, ngettext
+from tui.locale import N_, _, current
 from tui.messages import OpenChapter
+from tui.sentences import due_words
 from tui.widgets.chapter_card import chapter_card
 from tui.widgets.frame import CourseScreen, TopLine
 from tui.widgets.listing import OpenList
@@ -22,6 +24,7 @@ from tui.widgets.listing import OpenList
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from course.model import Chapter, ChapterEntry, Course
@@ -35,6 +38,8 @@ class ContentsScreen(CourseScreen[None]):
     """Where the course starts."""
 
     CSS_PATH = "contents.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "app.review", N_("Review"), id="contents.review")]
+
     chapters = query_one("#chapters", OpenList)
     detail = query_one("#detail", Static)
 
@@ -120,11 +125,7 @@ class ContentsScreen(CourseScreen[None]):
             self.post_message(OpenChapter(event.option.id))
 
 
-def today_words(due: int, plans: int) -> str:
+def today_words(questions: int, plans: int, reflections: int) -> str:
     """What is due today, in a sentence."""
-    parts = []
-    if due:
-        parts.append(ngettext("{count} question to refresh", "{count} questions to refresh", due).format(count=due))
-    if plans:
-        parts.append(ngettext("{count} plan to follow up", "{count} plans to follow up", plans).format(count=plans))
+    parts = due_words(questions, plans, reflections)
     return _("Today: {what}").format(what=" · ".join(parts)) if parts else ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from course.exercises.recall import Gap
     from course.journal import OpenPlan
     from course.model import Reading
+    from course.returns import Earlier
     from tui.widgets.exercises.base import StepView
 
 VIEWS = {
@@ -42,11 +43,21 @@ VIEWS = {
 
 
 class Returning(NamedTuple):
-    """What is brought into a chapter: a plan to follow up, questions to warm up with, values to compare with."""
+    """What is brought into a step from elsewhere.
+
+    Attributes:
+        plan: the plan to follow up.
+        questions: what a warm-up asks, as `chapter/step/gap` and the gap.
+        values: earlier values to compare with, by statement.
+        earlier: the earlier words to look at again.
+        beside: the plans that are active beside the one to be made.
+    """
 
     plan: OpenPlan | None = None
     questions: tuple[tuple[str, Gap], ...] = ()
     values: Mapping[str, int] = MappingProxyType({})
+    earlier: Earlier | None = None
+    beside: tuple[OpenPlan, ...] = ()
 
 
 def kind_words(kind: str) -> str:
@@ -80,6 +91,13 @@ def step_view(step: Step, answer: Mapping[str, object], returning: Returning, *,
         return ReadingView(cast("Reading", step))
     module, name = VIEWS[kind]
     view = getattr(import_module(f"tui.widgets.exercises.{module}"), name)
-    brought: dict[str, tuple[object, ...]] = {"follow-up": (returning.plan,), "warm-up": (returning.questions,)}
-    named: dict[str, dict[str, object]] = {"scales": {"earlier": returning.values}}
+    brought: dict[str, tuple[object, ...]] = {
+        "follow-up": (returning.plan,),
+        "then-now": (returning.earlier,),
+        "warm-up": (returning.questions,),
+    }
+    named: dict[str, dict[str, object]] = {
+        "plan": {"beside": returning.beside},
+        "scales": {"earlier": returning.values},
+    }
     return cast("StepView", view(step, *brought.get(kind, ()), answer, handed_in=handed_in, **named.get(kind, {})))

@@ -1,4 +1,4 @@
-"""What became of the last plan: done, partly, not yet; what happened, and what now."""
+"""What became of a plan: done, partly, not yet, or let go; what happened, and what now."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from textual.widgets import Static
 from course.exercises.base import read_answer
 from course.exercises.prompt import Field
 from course.exercises.returning import FollowUpAnswer
-from tui.locale import N_, _
+from course.returns import AGAIN
+from tui.locale import N_, _, ngettext
 from tui.widgets.exercises.form import FormView
 from tui.widgets.exercises.plan import plan_day, sentence
 from tui.widgets.own_words import shown
@@ -27,16 +28,23 @@ if TYPE_CHECKING:
     from course.journal import OpenPlan
     from course.progress import Plain
 
-OUTCOMES = ("done", "partly", "not yet")
+OUTCOMES = ("done", "partly", "not yet", "let go")
 
 
 def outcome_words(outcome: str) -> str:
     """What became of a plan, in words."""
-    return {"done": _("done"), "partly": _("partly"), "not yet": _("not yet")}.get(outcome, "")
+    words = {"done": _("done"), "partly": _("partly"), "not yet": _("not yet"), "let go": _("let go")}
+    return words.get(outcome, "")
+
+
+def again_words(outcome: str) -> str:
+    """What follows from what became of a plan."""
+    again = ngettext("It is asked about again in {count} day.", "It is asked about again in {count} days.", AGAIN)
+    return again.format(count=AGAIN) if outcome in {"partly", "not yet"} else ""
 
 
 class FollowUpView(FormView):
-    """The plan in one sentence, three keys, and two fields."""
+    """The plan in one sentence, four keys, and two fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -75,7 +83,7 @@ class FollowUpView(FormView):
         return {"question": self._sentence()} if self.open_plan else {}
 
     def above(self) -> ComposeResult:
-        """The plan, and the three ways it may have gone."""
+        """The plan, and the ways it may have gone."""
         if self.open_plan:
             yield Static(Text(shown(self._sentence())), id="plan-sentence")
             yield Static(self._choices(), id="outcomes")
@@ -121,15 +129,17 @@ class FollowUpView(FormView):
         elif self.outcome:
             super().finish()
         else:
-            self.query_one("#notes", Static).update(Text(_("Say first what became of it: 1, 2 or 3.")))
+            self.query_one("#notes", Static).update(Text(_("Say first what became of it: 1, 2, 3 or 4.")))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a plan there is nothing to say."""
         return bool(self.open_plan) if action == "say" else super().check_action(action, parameters)
 
     def action_say(self, outcome: str) -> None:
-        """Say what became of it."""
+        """Say what became of it; a plan that is let go needs no words."""
         self.outcome = outcome
         self.query_one("#outcomes", Static).update(self._choices())
+        self.query_one("#notes", Static).update(Text(again_words(outcome)))
         self.post_message(self.Changed(self))
-        self.sheet.begin()
+        if outcome != "let go":
+            self.sheet.begin()

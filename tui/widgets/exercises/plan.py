@@ -11,7 +11,9 @@ from textual.widgets import Static
 
 from course.exercises import plan as rules
 from course.exercises.prompt import Field
+from course.returns import ACTIVE
 from tui.locale import _, current, day
+from tui.widgets.exercises.active_plans import ActivePlans, full_words
 from tui.widgets.exercises.drawing import COMPONENTS, row
 from tui.widgets.exercises.form import FormView
 from tui.widgets.own_words import shown
@@ -19,11 +21,12 @@ from tui.widgets.prose import ProseBlock
 from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
 
     from course.exercises.plan import Note, Plan
+    from course.journal import OpenPlan
     from course.progress import Plain
 
 
@@ -62,13 +65,21 @@ def today() -> date:
 
 
 class PlanView(FormView):
-    """Field task, model, form, remarks, rehearsal."""
+    """Field task, model, form, remarks, rehearsal; and where enough plans are active, which one to let go."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
-    def __init__(self, step: Plan, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
-        """Show the form with what was planned so far."""
+    def __init__(
+        self,
+        step: Plan,
+        answer: Mapping[str, Any] | None = None,
+        *,
+        handed_in: bool = False,
+        beside: Sequence[OpenPlan] = (),
+    ) -> None:
+        """Show the form with what was planned so far; `beside` are other plans that are active."""
         self.plan = step
+        self.beside = tuple(beside)
         self._rehearsed: Sheet | None = None
         self._said = False
         super().__init__(step, answer, handed_in=handed_in)
@@ -93,6 +104,11 @@ class PlanView(FormView):
     def wording(self) -> dict[str, str]:
         """The field task; the labels belong to the form, not to the course."""
         return {"question": self.plan.question}
+
+    def above(self) -> ComposeResult:
+        """Where enough plans are active, that this one does not count by itself."""
+        if self._full() and not self._kept:
+            yield Static(Text(full_words(len(self.beside))), id="active")
 
     def below(self) -> ComposeResult:
         """Where the plan stands, the rehearsal."""
@@ -119,11 +135,12 @@ class PlanView(FormView):
     def closing(self) -> Plain | None:
         """A plan counts once it has both halves; without a date it gets the one proposed.
 
-        Words that are no day of the calendar are kept as they are: they mean something to the learner.
+        Words that are no day of the calendar are kept as they are: they mean something to the learner. Where enough
+        plans are active, this one is a draft until another was let go.
         """
         plain = self.so_far()
         text: dict[str, str] = dict((plain or {}).get("text") or {})
-        if not text.get("cue", "").strip() or not text.get("act", "").strip():
+        if not text.get("cue", "").strip() or not text.get("act", "").strip() or self._full():
             return None
         return {"text": {"date": self._proposed().isoformat(), **text}}
 
@@ -139,6 +156,9 @@ class PlanView(FormView):
         """Say what is missing; otherwise keep the plan, and ask for it once from memory before going on."""
         notes = self._notes()
         had_plan = self._kept is not None
+        if self._full() and self.so_far() and {"cue", "act"} <= self.sheet.texts().keys():
+            self._ask()
+            return
         self.keep()
         self._say(notes)
         if self._kept and not had_plan:
@@ -157,6 +177,36 @@ class PlanView(FormView):
         """Say the remarks as own words may be seen now."""
         if self._said:
             self._say(self._notes())
+
+    def _full(self) -> bool:
+        return len(self.beside) >= ACTIVE
+
+    def _ask(self) -> None:
+        """Ask which plan is let go."""
+        self.query(ActivePlans).remove()
+        plans = [(plan, sentence({"cue": plan.cue, "act": plan.act})) for plan in self.beside]
+        question = ActivePlans(plans, self._let_go, self._leave)
+        self.mount(question, before="#done")
+        question.focus()
+
+    def _let_go(self, gone: OpenPlan) -> None:
+        """One plan is let go; then this one counts."""
+        if self.let_go:
+            self.let_go(gone.where)
+        self.beside = tuple(plan for plan in self.beside if plan is not gone)
+        self._asked()
+        self.finish()
+
+    def _leave(self) -> None:
+        """This one is left as a draft."""
+        self._asked()
+        self.post_message(self.Onward(self))
+
+    def _asked(self) -> None:
+        self.query_one("#done").focus()
+        self.query(ActivePlans).remove()
+        for said in self.query("#active").results(Static):
+            said.update(Text(full_words(len(self.beside))) if self._full() else "")
 
     def _rehearse(self) -> None:
         if self._rehearsed:
