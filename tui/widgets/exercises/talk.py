@@ -137,6 +137,7 @@ class TalkView(AnswerView[Talk, TalkAnswer], inherit_bindings=False):
         if node := self.walk.node:
             start = self.cursor if self.cursor >= 0 or by > 0 else 0
             self.cursor = (start + by) % len(node.replies)
+            self.notice = ""
             self.redraw()
             above = pages.scene(self, self.step, self.walk, node)
             head, rows = Group(stacked(above.values()), Text()), pages.replies(self, node, self.cursor)
