@@ -106,8 +106,7 @@ WIDE = """
 2  She puts the roll into a bag.
 ├─────────────────────────────────────────┐
 ●  It smells good here.                   └○ How much?
-│  Relationship +2, Outcome +1               not said – leads to another
-│                                            scene
+│  Relationship +2, Outcome +1               not said – leads elsewhere
 │
 ■  A warm roll
 """
@@ -125,7 +124,7 @@ earlier
 │
 2  She puts the roll into a bag.
 ├○ How much?
-│  not said – leads to another scene
+│  not said – leads elsewhere
 ●  It smells good here.
 │  Relationship +2, Outcome +1
 │

@@ -70,6 +70,6 @@ def _leads(talk: Talk, answer: TalkAnswer, walk: Walk, reply: Reply) -> str:
     if reply.to in scenes:
         return _("leads to scene {number}").format(number=scenes.index(reply.to) + 1)
     if reply.to in {node.id for node in talk.nodes}:
-        return _("leads to another scene")
+        return _("leads elsewhere")
     met = {ending.id: ending.title for ending in endings_met(talk, answer)}
     return _("leads to “{ending}”").format(ending=met[reply.to]) if reply.to in met else _("leads to another ending")
