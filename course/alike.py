@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from course.lines import Path
     from course.parsed import Parsed
 
-REFERENCES = frozenset({"bucket", "arguable", "evidence", "claims", "verdict", "mode", "compare", "to"})
+REFERENCES = frozenset({"bucket", "arguable", "evidence", "claims", "verdict", "mode", "compare", "to", "about"})
 """Fields whose words are ids or fixed words, not texts."""
 
 FREE = frozenset({"accepted"})

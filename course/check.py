@@ -12,6 +12,7 @@ from course.errors import Problem
 from course.evidence import PACKAGED, Evidence, read_evidence
 from course.exercises.scales import Scales
 from course.folder import Folder
+from course.looking_back import strays
 from course.manifest import Manifest, read_manifest
 from course.model import LANGUAGES
 from course.parse import parse_chapter
@@ -87,6 +88,7 @@ def _problems(whole: _Whole) -> list[Problem]:
     if whole.manifest.course:
         problems.extend(changes(whole.folder, _ids(whole, whole.manifest.course), _Unsure(whole)))
         problems.extend(misfits(whole.manifest, whole.chapters, _Unsure(whole)))
+        problems.extend(strays(whole.chapters, _Unsure(whole)))
     return sorted(set(problems))
 
 

@@ -138,9 +138,10 @@ class Turn:
             self.keeper.change(lambda progress: changes.with_due(progress, due))
         self.completion()
 
-    def let_go(self, plan: str) -> None:
-        """Another plan (`chapter/step`) is let go, so that this one can count."""
-        report = Entry(at=self._reported_at(plan), answer={"plan": plan, "outcome": "let go"})
+    def let_go(self, plan: str, sentence: str) -> None:
+        """Another plan (`chapter/step`), told in a sentence, is let go, so that this one can count."""
+        answer, wording = {"plan": plan, "outcome": "let go"}, {"question": sentence}
+        report = Entry(at=self._reported_at(plan), answer=answer, wording=wording)
         self.keeper.change(lambda progress: changes.answered(progress, key(REVIEW, plan), "follow-up", report))
 
     def half_done(self, progress: Progress, plain: Plain | None, wording: dict[str, str]) -> Progress:

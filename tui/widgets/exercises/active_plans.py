@@ -57,7 +57,8 @@ class ActivePlans(Widget, can_focus=True):
         sentences = enumerate((own_words.shown(words) for _plan, words in self.plans), 1)
         plans = [row(self, str(place), Text(words)) for place, words in sentences]
         none = row(self, "0", Text(_("none: this plan stays a draft")))
-        return Group(Text(_("Which one do you let go?")), *plans, none)
+        question = full_words(len(self.plans)) + " " + _("Which one do you let go?")
+        return Group(Text(question), *plans, none)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the plans there are."""

@@ -56,8 +56,8 @@ class StepView(Widget):
     record: Callable[[Plain, str], object] | None = None
     """Keeps an answer at once: on a stalled line, or in a burst of keys, a message may come too late."""
 
-    let_go: Callable[[str], object] | None = None
-    """Lets another plan (`chapter/step`) go at once, where one has to make room for the plan of this step."""
+    let_go: Callable[[str, str], object] | None = None
+    """Lets another plan (`chapter/step`, and its sentence) go at once, to make room for the plan of this step."""
 
     def hand_over(self, plain: Plain, outcome: str = "") -> None:
         """The step is answered: keep it, then tell."""

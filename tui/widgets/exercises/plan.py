@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import AwaitMount
 
     from course.exercises.plan import Note, Plan
     from course.journal import OpenPlan
@@ -186,13 +187,19 @@ class PlanView(FormView):
         self.query(ActivePlans).remove()
         plans = [(plan, sentence({"cue": plan.cue, "act": plan.act})) for plan in self.beside]
         question = ActivePlans(plans, self._let_go, self._leave)
-        self.mount(question, before="#done")
-        question.focus()
+        mounting = self.mount(question, before="#done")
+        question.focus(scroll_visible=False)
+        self.call_later(self._show, question, mounting)
+
+    async def _show(self, question: ActivePlans, mounting: AwaitMount) -> None:
+        """The window begins with the question; it may be longer than what is left below the form."""
+        await mounting
+        self.call_after_refresh(question.scroll_visible, animate=False, top=True, force=True)
 
     def _let_go(self, gone: OpenPlan) -> None:
         """One plan is let go; then this one counts."""
         if self.let_go:
-            self.let_go(gone.where)
+            self.let_go(gone.where, sentence({"cue": gone.cue, "act": gone.act}))
         self.beside = tuple(plan for plan in self.beside if plan is not gone)
         self._asked()
         self.finish()
