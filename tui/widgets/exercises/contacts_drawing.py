@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LONGEST = 12
 """How many columns a name takes in the list and in the picture."""
+LABEL = 18
+"""How many columns a label of the form takes."""
 
 
 def ring_words(ring: int) -> str:
@@ -163,52 +165,66 @@ def report(widget: Widget, step: Contacts, people: Sequence[Person], today: date
 
 
 def form(widget: Widget, step: Contacts, person: Person, at: int, line: TypingLine, today: date) -> RenderableType:
-    """The four fields of a person; `at` is the one that is being entered, `line` what is typed in it."""
+    """The four fields of a person; of the one that is being entered also what can be chosen, or what was understood."""
     rings = {ring: ring_words(ring) for ring in RINGS}
     groups = {place: group.label for place, group in enumerate(step.groups, 1)}
     group = next((place for place, one in enumerate(step.groups, 1) if one.id == person.group), 0)
-    values: list[tuple[str, RenderableType]] = [
-        (_("Initials or name"), _typed(person.initials, line, typing=at == 0)),
-        (_("Ring"), _choices(widget, rings, person.ring)),
-        (_("Group"), _choices(widget, groups, group)),
-        (_("Last contact"), _last(widget, person, line, today, typing=at == 3)),
+    kept = day(person)
+    said = {
+        _("Initials or name"): shown(person.initials),
+        _("Ring"): rings.get(person.ring, ""),
+        _("Group"): groups.get(group, person.group),
+        _("Last contact"): day_words(kept) if kept else shown(person.last),
+    }
+    entering = (
+        lambda: _typed(line),
+        lambda: _choices(widget, rings, person.ring),
+        lambda: _choices(widget, groups, group),
+        lambda: Group(_typed(line), quiet(widget, _understood(line.text, today))),
+    )[at]()
+    fields = [
+        _entering(widget, label, entering) if place == at else _entered(widget, label, words)
+        for place, (label, words) in enumerate(said.items())
     ]
-    return Group(*(_field(widget, label, value, here=at == place) for place, (label, value) in enumerate(values)))
+    return Group(*fields)
 
 
-def _field(widget: Widget, label: str, value: RenderableType, *, here: bool) -> RenderableType:
-    tables = []
-    for stacked in (False, True):
-        table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-        table.add_column(width=1, style=widget.get_component_rich_style("step--key", partial=True))
-        name = quiet(widget, label)
-        if stacked:
-            table.add_column(ratio=1)
-            table.add_row(Text(pointer(here=here)), Group(name, value))
-        else:
-            table.add_column(width=18)
-            table.add_column(ratio=1)
-            table.add_row(Text(pointer(here=here)), name, value)
-        tables.append(table)
-    return highlighted(widget, *tables, here=here)
+def _field(widget: Widget, *width: int) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1, style=widget.get_component_rich_style("step--key", partial=True))
+    for one in width:
+        table.add_column(width=one)
+    table.add_column(ratio=1)
+    return table
 
 
-def _typed(text: str, line: TypingLine, *, typing: bool) -> Text:
-    return field(shown(line.text), line.caret) if typing else Text(shown(text) or "–")
+def _entering(widget: Widget, label: str, value: RenderableType) -> RenderableType:
+    wide, narrow = _field(widget, LABEL), _field(widget)
+    wide.add_row(Text(pointer(here=True)), quiet(widget, label), value)
+    narrow.add_row(Text(pointer(here=True)), Group(quiet(widget, label), value))
+    return highlighted(widget, wide, narrow, here=True)
+
+
+def _entered(widget: Widget, label: str, words: str) -> RenderableType:
+    wide, narrow = _field(widget, LABEL), _field(widget)
+    wide.add_row("", quiet(widget, label), Text(words or "–"))
+    narrow.add_row("", Text.assemble(quiet(widget, f"{label}: "), words or "–"))
+    return ByWidth(wide, narrow)
+
+
+def _typed(line: TypingLine) -> Text:
+    return field(shown(line.text), line.caret)
 
 
 def _choices(widget: Widget, words: Mapping[int, str], chosen: int) -> RenderableType:
     return keyed(widget, {str(place): f"{'●' if place == chosen else '○'} {word}" for place, word in words.items()})
 
 
-def _last(widget: Widget, person: Person, line: TypingLine, today: date, *, typing: bool) -> RenderableType:
-    if not typing:
-        kept = day(person)
-        return Text((day_words(kept) if kept else shown(person.last)) or "–")
-    found = last_day(line.text, today)
-    said = "" if line.text.strip() else _("For example 90 for days ago, 3 weeks, today, 28.8.")
-    if found:
-        count = (today - found).days
-        said = ngettext("= {day}, {count} day ago", "= {day}, {count} days ago", count)
-        said = said.format(day=day_words(found), count=count)
-    return Group(field(shown(line.text), line.caret), quiet(widget, said))
+def _understood(typed: str, today: date) -> str:
+    """How a last contact is understood; before anything is typed, what could be."""
+    found = last_day(typed, today)
+    if not found:
+        return "" if typed.strip() else _("For example 90 for days ago, 3 weeks, today, 28.8.")
+    count = (today - found).days
+    words = ngettext("= {day}, {count} day ago", "= {day}, {count} days ago", count)
+    return words.format(day=day_words(found), count=count)

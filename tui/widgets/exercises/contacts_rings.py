@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EDGES: Final = (0.0, 0.4, 0.7, 1.0)
 """Where the rings end, as shares of the outermost."""
 LEAST_WIDTH, LEAST_HEIGHT = 56, 15
+DOT: Final = "·"
 WIDEST: Final = 4
 """How many times as many columns as rows a ring has at most: a cell is twice as high as wide, and names are long."""
 
@@ -117,7 +118,7 @@ class _Ellipse:
             for cell in self._circle(edge):
                 if cell not in taken:
                     taken.add(cell)
-                    pieces.append(Piece(*cell, "·", style))
+                    pieces.append(Piece(*cell, DOT, style))
         return pieces
 
     def _circle(self, edge: float) -> Iterator[tuple[int, int]]:
@@ -158,8 +159,12 @@ class _Ellipse:
 
 
 def _clear(others: Sequence[Piece], column: int, width: int) -> bool:
-    """Whether a label leaves a blank to what stands in the row already."""
-    return all(column + width < piece.column or piece.end < column for piece in others)
+    """Whether a label leaves a blank to the dots in the row, and two to other words, since names hold blanks too."""
+    for piece in others:
+        gap = 1 if piece.words == DOT else 2
+        if column + width + gap > piece.column and piece.end + gap > column:
+            return False
+    return True
 
 
 def drawn(pieces: Sequence[Piece]) -> Iterator[Text]:

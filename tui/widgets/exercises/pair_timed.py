@@ -1,0 +1,125 @@
+"""A form with a clock, which is drawn once a second while it runs and not at all while it stands."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from textual.widget import Widget
+
+from tui.widgets.exercises.form import FormView
+from tui.widgets.exercises.pair_clock import LONGEST, Countdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rich.console import RenderableType
+    from textual.timer import Timer
+
+    from course.exercises.base import Step
+
+KEEP_EVERY = 10
+"""Seconds after which a running clock is kept anew, so that a crash costs no more."""
+MINUTE = 60
+
+
+class Face(Widget):
+    """What is drawn of a step whose fields are widgets of their own; the styles are those of the view."""
+
+    DEFAULT_CSS = "Face { width: 1fr; height: auto; }"
+
+    def __init__(self, drawn: Callable[[], RenderableType]) -> None:
+        """Draw what this gives."""
+        super().__init__(id="face")
+        self._drawn = drawn
+
+    def render(self) -> RenderableType:
+        """All of it."""
+        return self._drawn()
+
+
+class TimedForm(FormView):
+    """The clock starts, stops and is given more time by hand only. A clock that was left comes back standing still."""
+
+    def __init__(
+        self,
+        step: Step,
+        answer: Mapping[str, Any] | None = None,
+        *,
+        handed_in: bool = False,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Show a form; `now` gives seconds since some moment."""
+        self.clock = Countdown(self.full(), now)
+        self.face = Face(self.drawn)
+        self._timer: Timer | None = None
+        super().__init__(step, answer, handed_in=handed_in)
+
+    def full(self) -> int:
+        """Seconds of a whole round."""
+        raise NotImplementedError
+
+    def drawn(self) -> RenderableType:
+        """What stands above the fields."""
+        raise NotImplementedError
+
+    def begun(self) -> bool:
+        """Whether the clock shows anything but a whole round."""
+        return self.clock.running or self.clock.shown() != self.full()
+
+    def set_clock(self, seconds: int) -> None:
+        """Stand still with so many seconds left; below 0 with all of a round."""
+        self._unwind()
+        self.clock = Countdown(self.full() if seconds < 0 else min(seconds, LONGEST), self.clock.now)
+
+    def redraw(self) -> None:
+        """Draw all anew; keys may mean something else now."""
+        self.face.refresh(layout=True)
+        self.refresh_bindings()
+
+    def action_clock(self) -> None:
+        """Start, or stop."""
+        if self.clock.running:
+            self.stop()
+        elif self.clock.shown():
+            self.clock.start()
+            self._wind()
+        self.changed()
+
+    def action_minute(self) -> None:
+        """Give a minute more."""
+        self.clock.add(MINUTE)
+        if self.clock.running:
+            self._wind()
+        self.changed()
+
+    def stop(self) -> None:
+        """Stand still."""
+        self.clock.stop()
+        self._unwind()
+
+    def changed(self) -> None:
+        """The learner changed something that is drawn."""
+        self.post_message(self.Changed(self))
+        self.redraw()
+
+    def _wind(self) -> None:
+        self._unwind()
+        self._timer = self.set_timer(self.clock.until_next() + 0.01, self.second)
+
+    def _unwind(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+    def second(self) -> None:
+        """Another second is over: draw it, and wait for the next; at the end only say so."""
+        left = self.clock.shown()
+        if left:
+            self._wind()
+            self.face.refresh()
+            if left % KEEP_EVERY == 0:
+                self.post_message(self.Changed(self))
+        else:
+            self.stop()
+            self.changed()
