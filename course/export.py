@@ -39,9 +39,12 @@ class Choice(NamedTuple):
 
     def leaves_out(self, where: str, kind: str = "") -> bool:
         """Whether a step stays here."""
+        return subject(where) not in self.named and (kind == PRIVATE or self.asked(where))
+
+    def asked(self, where: str) -> bool:
+        """Whether one asked to leave a step out, or its chapter."""
         step = subject(where)
-        chosen_away = step in self.without or step.partition("/")[0] in self.without
-        return step not in self.named and (chosen_away or kind == PRIVATE)
+        return step in self.without or step.partition("/")[0] in self.without
 
 
 class OpenItems(NamedTuple):

@@ -13,7 +13,7 @@ from course import files
 from course.calendar import Event, calendar
 from course.encoding import encode
 from course.errors import ContentError, CourseError
-from course.export import Choice, Part, chosen, known_ids, nearest, open_items, private
+from course.export import PRIVATE, Choice, Part, chosen, known_ids, nearest, open_items, private
 from course.journal import open_plans
 from course.returns import returns
 from course.review import local_day
@@ -174,7 +174,7 @@ def _unknown(name: str, known: Sequence[str]) -> str:
 
 def _staying(progress: Progress, choice: Choice) -> Iterator[str]:
     """What is said about contacts that nobody asked to leave out."""
-    if away := [where for where in private(progress) if choice.leaves_out(where) and where not in choice.without]:
+    if away := [where for where in private(progress) if choice.leaves_out(where, PRIVATE) and not choice.asked(where)]:
         words = _("Contacts are left out: {ids}. Each goes along with --with and its id.")
         yield words.format(ids=", ".join(away))
 

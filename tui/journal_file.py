@@ -42,7 +42,7 @@ class JournalFile(NamedTuple):
             blocks += [f"## {self._chapter(chapter)}", *(block for one in written for block in self._writing(one))]
         if len(blocks) == 1:
             blocks.append(_("Nothing is written yet. What you write in the chapters stands here."))
-        return "\n\n".join([*blocks, *self._open(items)]) + "\n"
+        return "\n\n".join(filter(None, [*blocks, *self._open(items)])) + "\n"
 
     def _chapter(self, chapter: str) -> str:
         for number, part in enumerate(self.parts, 1):
@@ -60,8 +60,7 @@ class JournalFile(NamedTuple):
         title = kind_label(kind) if writing.where != subject(writing.where) else self._step(writing.where, kind)
         yield f"### {one_line(title)}"
         question = writing.wording.get("question", "")
-        if words := quoted(question if kind == "follow-up" else bare(question)):
-            yield words
+        yield quoted(question if kind == "follow-up" else bare(question))
         if writing.draft:
             yield from _dated(_("Not finished yet"), kind, writing.draft)
         if writing.latest:
@@ -85,7 +84,7 @@ class JournalFile(NamedTuple):
             yield f"## {heading}"
         for name, lines in groups.items():
             if lines:
-                yield f"**{name}**"
+                yield _bold(name)
                 yield _list(lines)
 
     def _placed(self, where: str, named: Mapping[str, str]) -> str:
@@ -96,7 +95,7 @@ class JournalFile(NamedTuple):
 def _dated(label: str, kind: str, written: Entry | Draft) -> Iterator[str]:
     """When it was written, and the words part by part."""
     time = one_line(time_label(written.at))
-    yield f"**{label}** · *{time}*" if label else f"*{time}*"
+    yield " · ".join(filter(None, (_bold(label), time and f"*{time}*")))
     parts = texts(kind, written.answer, written.wording)
     if kind in LISTED:
         yield _list([": ".join(filter(None, (one_line(name), one_line(words)))) for name, words in parts])
@@ -106,7 +105,7 @@ def _dated(label: str, kind: str, written: Entry | Draft) -> Iterator[str]:
         yield from sentence
     for name, words in parts:
         if (kind, name) != ("then-now", "now"):
-            yield f"**{one_line(part_label(kind, name))}**"
+            yield _bold(one_line(part_label(kind, name)))
         yield _list([one_line(line) for line in words.splitlines()]) if name == "ticked" else _words(name, words)
 
 
@@ -126,6 +125,10 @@ def _planned(parts: list[tuple[str, str]]) -> tuple[list[str], list[tuple[str, s
 def _words(name: str, words: str) -> str:
     shown = {"date": day_label, "outcome": outcome_label, "original": bare}.get(name)
     return escaped(shown(words) if shown else words)
+
+
+def _bold(words: str) -> str:
+    return f"**{words}**" if words else ""
 
 
 def _list(lines: Sequence[str]) -> str:

@@ -6,11 +6,64 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.encoding import cleaned, encode
+from course.encoding import cleaned, decode, encode
 from course.merge import merge, merge_since
-from course.progress import Draft, Due, Entry, Position, Progress, Record, Settings, drafted, undrafted
+from course.progress import Draft, Due, Entry, Plain, Position, Progress, Record, Settings, drafted, undrafted
 
 AT = "2026-11-21T14:0{}:00.000Z"
+
+ANSWERS: dict[str, list[Plain]] = {
+    "contacts": [{"people": [{"initials": "AB", "ring": 1}]}, {"people": [{"initials": "CD"}]}, {"people": []}],
+    "follow-up": [{"plan": "a/plan", "outcome": "partly"}, {"plan": "a/plan", "outcome": "let go"}],
+    "ledger": [{"rows": [["Phone", "3", "0", "4", "2"]]}, {"rows": [["Phone", "4", "", "", ""]], "example_read": True}],
+    "pair": [{"mode": "solo", "text": {"solo": "alone"}}, {"mode": "together", "round": 1, "ticked": ["0/asks"]}],
+    "plan": [{"text": {"cue": "it rings", "act": "I listen", "date": "2026-11-28"}}, {"text": {"cue": "it rings"}}],
+    "rewrite": [{"text": {"rewritten": "Hello"}, "ticked": ["short"]}, {"text": {"rewritten": "Hello, Bo"}}],
+    "talk": [{"way": ["start/ask", "next/wait"], "confidence": 70}, {"way": ["start/ask"]}],
+    "then-now": [{"about": "a/words", "text": {"now": "other"}}, {"text": {"now": "same"}}],
+    "warm-up": [{"asked": ["a/b/c"], "words": {"a/b/c": "w"}, "checked": {"a/b/c": "had it"}, "shown": ["a/b/c"]}, {}],
+}
+"""Answers of the kinds that are answered in another way than a prompt."""
+WHERES = {
+    **{f"a/{kind}": kind for kind in ANSWERS},
+    "review/a/plan": "follow-up",
+    "review/a/words": "then-now",
+    "review/questions": "warm-up",
+}
+MOMENTS = st.integers(0, 5).map(AT.format)
+
+
+def every_kind() -> st.SearchStrategy[Progress]:
+    """Progress with steps of every kind and of the review; few moments and answers, so that two of them often meet."""
+
+    def answers(where: str) -> st.SearchStrategy[Plain]:
+        return st.sampled_from(ANSWERS[WHERES[where]])
+
+    def records(where: str) -> st.SearchStrategy[Record]:
+        outcomes = st.sampled_from(["", "", "partly", "draft"])
+        entries = st.builds(Entry, at=MOMENTS, answer=answers(where), outcome=outcomes)
+        return st.builds(
+            Record,
+            kind=st.just(WHERES[where]),
+            state=st.sampled_from(["open", "seen", "skipped", "answered"]),
+            at=MOMENTS,
+            entries=st.lists(entries, max_size=3).map(lambda given: tuple(sorted(given, key=lambda one: one.at))),
+        )
+
+    def drafts(where: str) -> st.SearchStrategy[Draft]:
+        return st.builds(Draft, kind=st.just(WHERES[where]), at=MOMENTS, answer=answers(where))
+
+    return st.builds(
+        Progress,
+        course=st.just("h2h"),
+        steps=st.fixed_dictionaries({}, optional={where: records(where) for where in WHERES}),
+        drafts=st.fixed_dictionaries({}, optional={where: drafts(where) for where in WHERES}),
+        review=st.dictionaries(
+            st.sampled_from(["a/b/c", "a/b/d"]),
+            st.builds(Due, rung=st.integers(0, 4), due=st.sampled_from(["2026-11-23", "2026-12-12"]), at=MOMENTS),
+        ),
+        settings=st.builds(Settings, language=st.sampled_from(["de", "en"]), at=MOMENTS),
+    )
 
 
 def entry(minute: int, word: str, outcome: str = "") -> Entry:
@@ -47,6 +100,32 @@ def test_repeating_changes_nothing(data: st.DataObject, realistic: st.SearchStra
     assert merge(merged, merged) == merged
     assert merge(merged, b) == merged
     assert merge(a, merged) == merged
+
+
+@given(every_kind(), every_kind(), every_kind())
+def test_steps_of_every_kind_merge_alike_in_any_order(a: Progress, b: Progress, c: Progress) -> None:
+    assert merge(a, b) == merge(b, a)
+    assert merge(merge(a, b), c) == merge(a, merge(b, c))
+
+
+@given(every_kind(), every_kind())
+def test_merging_steps_of_every_kind_again_changes_nothing(a: Progress, b: Progress) -> None:
+    merged = merge(a, b)
+    assert merge(merged, merged) == merge(merged, a) == merge(b, merged) == merged
+    assert decode(encode(merged)) == merged
+
+
+@given(every_kind(), every_kind())
+def test_no_answer_of_any_kind_is_lost(a: Progress, b: Progress) -> None:
+    merged = merge(a, b)
+    for side in (a, b):
+        for where, step in side.steps.items():
+            kept = merged.steps[where].entries if where in merged.steps else ()
+            assert all(one in kept for one in step.entries if one.outcome != "draft")
+        for where, typed in side.drafts.items():
+            stands = [merged.drafts[where].answer] if where in merged.drafts else []
+            stands += [one.answer for one in merged.steps[where].entries] if where in merged.steps else []
+            assert typed.answer in stands or not any(typed.answer.values())
 
 
 @given(data=st.data())
