@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
 
@@ -131,5 +132,5 @@ class _Pen:
 
 def _cut(line: Line, width: int) -> Line:
     """A line that says it goes on."""
-    length = min(Segment.get_line_length(line), width - 1)
+    length = min(cell_len("".join(segment.text for segment in line).rstrip()), width - 1)
     return [*Segment.adjust_line_length(line, length), Segment("…")]
