@@ -96,7 +96,8 @@ def texts(kind: str, answer: Mapping[str, object], wording: Mapping[str, str]) -
     if kind == "ledger":
         return [_row(row) for row in read_answer(LedgerAnswer, answer).rows if any(cell.strip() for cell in row)]
     if kind == "contacts":
-        return [_person(person, wording) for person in read_answer(ContactsAnswer, answer).people]
+        people = (_person(person, wording) for person in read_answer(ContactsAnswer, answer).people)
+        return [(initials, rest) for initials, rest in people if (initials + rest).strip()]
     head = {"follow-up": ("outcome", answer.get("outcome")), "rewrite": ("original", wording.get("original"))}
     parts = [head.get(kind, ("", None)), *_fields(kind, answer, wording), ("ticked", _ticked(answer, wording))]
     return [(label, words) for label, words in parts if isinstance(words, str) and words.strip()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from course.journal import open_plans, writings
+import pytest
+
+from course.journal import WRITTEN, open_plans, texts, writings
 from course.progress import Draft, Entry, Progress, Record
 
 
@@ -98,3 +100,85 @@ def test_blank_and_odd_plans_are_none() -> None:
         "four/follow-up": record("follow-up", Entry(at=at(2), answer={"plan": 1, "outcome": "what"})),
     }
     assert open_plans(Progress(steps=steps)) == ()
+
+
+def test_what_was_said_in_the_review_stands_with_what_it_was_about() -> None:
+    now = Entry(at=at(7), answer={"about": "one/prompt", "text": {"now": "heute"}})
+    in_chapter = Entry(at=at(5), answer={"about": "one/prompt", "text": {"now": "gestern"}})
+    progress = Progress(
+        steps={
+            "one/prompt": record("prompt", entry(1)),
+            "one/plan": plan(2, "es klingelt"),
+            "review/one/prompt": record("then-now", now),
+            "two/look": record("then-now", in_chapter),
+            "review/one/plan": follow_up((8, "one/plan", "partly")),
+        }
+    )
+    found = writings(progress, ["one", "two"])
+    assert [(one.where, one.chapter, one.step, one.kind) for one in found] == [
+        ("one/prompt", "one", "prompt", "prompt"),
+        ("one/plan", "one", "plan", "plan"),
+        ("review/one/plan", "one", "plan", "follow-up"),
+    ]
+    assert found[0].later == (in_chapter, now)
+
+
+def test_looking_back_that_is_not_finished_or_at_nothing_stands_for_itself() -> None:
+    now = Entry(at=at(7), answer={"text": {"now": "heute"}})
+    lost = Entry(at=at(6), answer={"text": {"now": "fast"}}, outcome="draft")
+    draft = Draft(kind="then-now", at=at(9), answer={"text": {"now": "noch einmal"}})
+    back = record("then-now", lost, now)
+    alone = writings(Progress(steps={"review/one/prompt": back}), ["one"])
+    assert [(one.where, one.latest, one.earlier) for one in alone] == [("review/one/prompt", now, (lost,))]
+    progress = Progress(
+        steps={"one/prompt": record("prompt", entry(1)), "review/one/prompt": back},
+        drafts={"review/one/prompt": draft},
+    )
+    prompt, left = writings(progress, ["one"])
+    assert prompt.later == (now,)
+    assert (left.latest, left.earlier, left.draft) == (None, (lost,), draft)
+
+
+def test_a_plan_that_is_let_go_is_open_no_longer() -> None:
+    progress = Progress(steps={"one/plan": plan(1, "x"), "review/one/plan": follow_up((2, "one/plan", "let go"))})
+    assert open_plans(progress) == ()
+
+
+def test_texts_have_the_label_of_the_wording_or_the_name_of_the_form() -> None:
+    wording = {"what": "Was war?", "tick/short": "Es ist kurz.", "original": "Werte Kundin", "guests": "Gäste"}
+    assert texts("prompt", {"text": {"what": "viel", "old": "alt"}, "ticked": ["short", "gone"]}, wording) == [
+        ("Was war?", "viel"),
+        ("old", "alt"),
+        ("ticked", "Es ist kurz."),
+    ]
+    assert texts("plan", {"text": {"act": "b", "cue": "a", "whom": " "}}, {}) == [("cue", "a"), ("act", "b")]
+    assert texts("follow-up", {"text": {"now": "weiter"}, "outcome": "partly"}, {}) == [
+        ("outcome", "partly"),
+        ("now", "weiter"),
+    ]
+    assert texts("rewrite", {"text": {"rewritten": "Liebe Kundin"}, "ticked": ["short"]}, wording) == [
+        ("original", "Werte Kundin"),
+        ("rewritten", "Liebe Kundin"),
+        ("ticked", "Es ist kurz."),
+    ]
+    assert texts("pair", {"text": {"debrief": "b", "solo": "a"}, "ticked": ["0/short", "1/short"]}, wording) == [
+        ("solo", "a"),
+        ("debrief", "b"),
+        ("ticked", "Es ist kurz."),
+    ]
+    assert texts("then-now", {"text": {"now": "jetzt"}, "about": "one/prompt"}, {}) == [("now", "jetzt")]
+    assert texts("ledger", {"rows": [["Messe", "10", "350", "8", "2"], ["", "", "", "", ""]]}, {}) == [
+        ("Messe", "10 · 350 · 8 · 2")
+    ]
+    assert texts("contacts", {"people": [{"initials": "AB", "ring": 1, "group": "guests"}]}, wording) == [
+        ("AB", "1 · Gäste")
+    ]
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+@pytest.mark.parametrize("odd", [3, [], [3], {"a": 3}, [[]], [{}], None, "x"])
+def test_texts_of_odd_files_are_left_out_or_plain(kind: str, odd: object) -> None:
+    answer = dict.fromkeys(("text", "ticked", "outcome", "rows", "people", "about"), odd)
+    for label, words in texts(kind, answer, {}):
+        assert isinstance(label, str)
+        assert (label + words).strip()
