@@ -33,8 +33,8 @@ DECIMALS = 6
 """More than anybody counts; it keeps what is computed within bounds."""
 ABOUT = re.compile(r"(?:~|≈|(?:ca|circa|etwa|rund|about|approx)(?![a-z])\.?)\s*", re.IGNORECASE)
 UNITS = {
-    "hours": re.compile(r"\s*(?:h|std\.?|stunden?|hours?|hrs?\.?)", re.IGNORECASE),
-    "euros": re.compile(r",[-–—]|\s*(?:€|eur|euros?)", re.IGNORECASE),
+    "hours": re.compile(r"\s*(?:h|std\.?|stunden?|hours?|hrs?\.?)\Z", re.IGNORECASE),
+    "euros": re.compile(r",[-–—]\Z|\s*(?:€|eur|euros?)\Z", re.IGNORECASE),
 }
 MINUTES = re.compile(r"([0-9]{1,6})\s*min(?:\.|uten?|utes?)?", re.IGNORECASE)
 CLOCK = re.compile(r"([0-9]{1,6}):([0-5][0-9])")
@@ -148,8 +148,7 @@ def _amount(text: str, column: str) -> float | None:
     if column == "euros":
         text = text.removeprefix("€").lstrip()
     if unit := UNITS.get(column):
-        ends = [found for found in unit.finditer(text) if found.end() == len(text)]
-        text = text[: ends[0].start()] if ends else text
+        text = unit.sub("", text, count=1)
     if found := GROUPED.fullmatch(text):
         return float(re.sub(r"[^0-9]", "", found[1]) + "." + (found[3] or "0"))
     return float(text.replace(",", ".")) if PLAIN.fullmatch(text) else None
@@ -182,14 +181,17 @@ def example_lines(step: Ledger) -> tuple[Line, ...]:
 
 
 def total(rows: Iterable[Line]) -> Line:
-    """The sum of some rows; cells without a number are left out."""
+    """The sum of some rows; cells without a number are left out, and of such cells alone there is no sum."""
     known = list(rows)
     sums = (_sum(line.cell(column) for line in known) for column in COLUMNS[1:])
     return Line(-1, "", *sums)
 
 
 def _sum(cells: Iterable[Cell]) -> Cell:
-    known = [cell for cell in cells if cell.value is not None]
+    each = list(cells)
+    known = [cell for cell in each if cell.value is not None]
+    if each and not known:
+        return Cell(None)
     return Cell(math.fsum(cell.value or 0.0 for cell in known), any(cell.about for cell in known))
 
 

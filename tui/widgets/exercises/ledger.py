@@ -143,9 +143,14 @@ class LedgerView(AnswerView[Ledger, LedgerAnswer], GridView, inherit_bindings=Fa
         self.redraw()
         reveal(self, self._place)
 
+    def say(self, words: str) -> None:
+        """Say it below the table."""
+        self.notice = words
+        self.redraw()
+
     def _place(self) -> tuple[int, int]:
         """The lines of the row the caret is in; with the first one all that stands above it, if there is room."""
-        if self.grid.at_end:
+        if self.stage != "typing":
             return self.newest()
         parts = self.parts()
         head = lines(self, stacked([parts["question"], parts["hint"]])) + 2
@@ -166,11 +171,12 @@ class LedgerView(AnswerView[Ledger, LedgerAnswer], GridView, inherit_bindings=Fa
 
     def _turn_page(self) -> None:
         self.redraw()
-        reveal(self, lambda: (0, 1) if self.stage in {"example", "over"} else self._place())
+        reveal(self, self._place)
 
     def action_finish(self) -> None:
         """Hand the table in; an empty one is none."""
-        whole = Grid.of(cells for cells in self.grid.written if any(cell.strip() for cell in cells))
+        rows = (tuple(cell.strip() for cell in cells) for cells in self.grid.written)
+        whole = Grid.of(cells for cells in rows if any(cells))
         if whole.written:
             self.grid, self.kept = whole, whole.written
             self.answer = replace(self.answer, rows=whole.written, cell=())

@@ -53,8 +53,9 @@ class Chart:
             bar = Text("█" * (count // 2) + "▌" * (count % 2), style=style)
             number = amount(cell) if cell.value is not None else self._none(line, options.max_width)
             table.add_row(Text(name(line)), Text.assemble(bar, " " if count else "", number))
+        yield Text(_("Hours per customer"), style="bold")
         yield table
-        words = _("Hours per customer. One █ stands for {unit}, ▌ for half of it.")
+        words = _("One █ stands for {unit}, ▌ for half of it.")
         yield quiet(self.widget, words.format(unit=figure(unit)))
 
     def _none(self, line: Line, width: int) -> str:
@@ -66,9 +67,9 @@ def troubles(lines: Sequence[Line]) -> Iterator[str]:
     """A sentence for each cell that is no number."""
     columns = column_words()
     words = {
-        "unreadable": _("{channel}, {column}: “{typed}” is no number. It stays as it is and is left out of the sums."),
-        "negative": _("{channel}, {column}: {typed} is less than nothing. It stays and is left out of the sums."),
-        "too large": _("{channel}, {column}: {typed} is too large. It stays and is left out of the sums."),
+        "unreadable": _("{channel}, {column}: “{typed}” is no number and is left out of the sums."),
+        "negative": _("{channel}, {column}: {typed} is less than 0 and is left out of the sums."),
+        "too large": _("{channel}, {column}: {typed} is too large and is left out of the sums."),
     }
     for line in lines:
         for column in COLUMNS[1:]:

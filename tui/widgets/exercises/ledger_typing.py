@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from tui.locale import N_
+from tui.locale import N_, _
 from tui.widgets.exercises.ledger_grid import EMPTY, Grid
 from tui.widgets.exercises.typing_line import CARET, RUB_OUT, TypingLine, TypingView
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 GRID_KEYS: list[BindingType] = [
     Binding("enter", "move('enter')", N_("Next cell"), id="ledger.next"),
+    Binding("escape", "move('end')", N_("Leave"), id="ledger.leave"),
     Binding("tab", "move('next')", N_("Next cell"), show=False, id="ledger.tab"),
     Binding("shift+tab", "move('back')", N_("Cell before"), show=False, id="ledger.back"),
     Binding("up", "move('up')", N_("Row"), key_display="↑↓", id="ledger.up"),
     Binding("down", "move('down')", N_("Row"), show=False, id="ledger.down"),
-    Binding("escape", "move('end')", N_("Leave the table"), id="ledger.leave"),
     Binding("f7", "restore_row", N_("Row back"), id="ledger.restore"),
     Binding("ctrl+d", "delete_row", N_("Delete row"), id="ledger.delete"),
     *RUB_OUT,
@@ -42,6 +42,10 @@ class GridView(TypingView):
 
     def went(self) -> None:
         """The caret is in another cell, or behind the table."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """There is something to say about what was just done."""
         raise NotImplementedError
 
     def line_changed(self) -> None:
@@ -84,6 +88,7 @@ class GridView(TypingView):
             self.deleted = (*self.deleted, (self.grid.row, self.grid.rows[self.grid.row]))
         self.go(self.grid.without_row())
         self.typed()
+        self.say(_("The row is deleted. F7 brings it back.") if self.deleted else "")
 
     def action_restore_row(self) -> None:
         """Put the row taken out last back."""
