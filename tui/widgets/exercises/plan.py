@@ -11,11 +11,9 @@ from textual.widgets import Static
 
 from course.exercises import plan as rules
 from course.exercises.prompt import Field
-from course.returns import ACTIVE
 from tui.locale import _, current, day
-from tui.widgets.exercises.active_plans import ActivePlans, full_words
+from tui.widgets.exercises.active_plans import CountingForm
 from tui.widgets.exercises.drawing import COMPONENTS, row
-from tui.widgets.exercises.form import FormView
 from tui.widgets.own_words import shown
 from tui.widgets.prose import ProseBlock
 from tui.widgets.sheet import Sheet
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
-    from textual.widget import AwaitMount
 
     from course.exercises.plan import Note, Plan
     from course.journal import OpenPlan
@@ -65,8 +62,12 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-class PlanView(FormView):
-    """Field task, model, form, remarks, rehearsal; and where enough plans are active, which one to let go."""
+def _told(plan: OpenPlan) -> str:
+    return sentence({"cue": plan.cue, "act": plan.act})
+
+
+class PlanView(CountingForm):
+    """Field task, model, form, remarks, rehearsal."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
@@ -80,10 +81,9 @@ class PlanView(FormView):
     ) -> None:
         """Show the form with what was planned so far; `beside` are other plans that are active."""
         self.plan = step
-        self.beside = tuple(beside)
         self._rehearsed: Sheet | None = None
         self._said = False
-        super().__init__(step, answer, handed_in=handed_in)
+        super().__init__(step, answer, handed_in=handed_in, beside=[(plan, _told(plan)) for plan in beside])
 
     def question(self) -> str:
         """The field task and a sample."""
@@ -105,11 +105,6 @@ class PlanView(FormView):
     def wording(self) -> dict[str, str]:
         """The field task; the labels belong to the form, not to the course."""
         return {"question": self.plan.question}
-
-    def above(self) -> ComposeResult:
-        """Where enough plans are active, that this one does not count by itself."""
-        if self._full() and not self._kept:
-            yield Static(Text(full_words(len(self.beside))), id="active")
 
     def below(self) -> ComposeResult:
         """Where the plan stands, the rehearsal."""
@@ -141,7 +136,7 @@ class PlanView(FormView):
         """
         plain = self.so_far()
         text: dict[str, str] = dict((plain or {}).get("text") or {})
-        if not text.get("cue", "").strip() or not text.get("act", "").strip() or self._full():
+        if not text.get("cue", "").strip() or not text.get("act", "").strip() or self.full():
             return None
         return {"text": {"date": self._proposed().isoformat(), **text}}
 
@@ -157,8 +152,8 @@ class PlanView(FormView):
         """Say what is missing; otherwise keep the plan, and ask for it once from memory before going on."""
         notes = self._notes()
         had_plan = self._kept is not None
-        if self._full() and self.so_far() and {"cue", "act"} <= self.sheet.texts().keys():
-            self._ask()
+        if self.full() and self.so_far() and {"cue", "act"} <= self.sheet.texts().keys():
+            self.ask()
             return
         self.keep()
         self._say(notes)
@@ -178,42 +173,6 @@ class PlanView(FormView):
         """Say the remarks as own words may be seen now."""
         if self._said:
             self._say(self._notes())
-
-    def _full(self) -> bool:
-        return len(self.beside) >= ACTIVE
-
-    def _ask(self) -> None:
-        """Ask which plan is let go."""
-        self.query(ActivePlans).remove()
-        plans = [(plan, sentence({"cue": plan.cue, "act": plan.act})) for plan in self.beside]
-        question = ActivePlans(plans, self._let_go, self._leave)
-        mounting = self.mount(question, before="#done")
-        question.focus(scroll_visible=False)
-        self.call_later(self._show, question, mounting)
-
-    async def _show(self, question: ActivePlans, mounting: AwaitMount) -> None:
-        """The window begins with the question; it may be longer than what is left below the form."""
-        await mounting
-        self.call_after_refresh(question.scroll_visible, animate=False, top=True, force=True)
-
-    def _let_go(self, gone: OpenPlan) -> None:
-        """One plan is let go; then this one counts."""
-        if self.let_go:
-            self.let_go(gone.where, sentence({"cue": gone.cue, "act": gone.act}))
-        self.beside = tuple(plan for plan in self.beside if plan is not gone)
-        self._asked()
-        self.finish()
-
-    def _leave(self) -> None:
-        """This one is left as a draft."""
-        self._asked()
-        self.post_message(self.Onward(self))
-
-    def _asked(self) -> None:
-        self.query_one("#done").focus()
-        self.query(ActivePlans).remove()
-        for said in self.query("#active").results(Static):
-            said.update(Text(full_words(len(self.beside))) if self._full() else "")
 
     def _rehearse(self) -> None:
         if self._rehearsed:
