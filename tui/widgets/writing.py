@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.widgets import TextArea
 
 from tui.widgets import own_words
@@ -25,6 +26,7 @@ class WritingArea(TextArea):
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+        self._was_empty = not text
 
     def get_line(self, line_index: int) -> Text:
         """A line as it may be seen now."""
@@ -39,6 +41,13 @@ class WritingArea(TextArea):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Leave the arrows to the screen while there is nothing to move in."""
         return bool(self.text) if action in {"cursor_left", "cursor_right"} else True
+
+    @on(TextArea.Changed)
+    def _offer_arrows(self) -> None:
+        """The line of keys names the arrows only while they lead to other steps."""
+        if self._was_empty == bool(self.text):
+            self._was_empty = not self.text
+            self.refresh_bindings()
 
 
 class Line(WritingArea):
