@@ -11,14 +11,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from course.model import Finding
-from tui.locale import N_, _, current
+from tui.locale import N_, _
 from tui.messages import OpenChapter
+from tui.widgets.card_list import CardList, card_rows, stamp_of
 from tui.widgets.evidence import STAMP_SIGNS, evidence_markdown, stamp_line
 from tui.widgets.frame import CourseScreen, TopLine
-from tui.widgets.listing import Listing
 from tui.widgets.prose import Prose
 from tui.widgets.stage import Stage
 from tui.widgets.step_views import kind_words
@@ -29,22 +27,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.binding import BindingType
     from textual.widget import Widget
+    from textual.widgets.option_list import Option
 
     from course.booklet import Place
     from course.evidence import Evidence
-    from course.model import Claim, Source, Stamp
-
-    Card = tuple[Claim, Source] | Finding
-
-
-class CardList(Listing):
-    """Enter goes to where the card was met; a list has nothing to the left or right, so ← and → choose a stamp."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", N_("To the step"), id="booklet.place"),
-        Binding("right", "screen.stamp(1)", N_("Stamp"), key_display="←→", id="booklet.stamp"),
-        Binding("left", "screen.stamp(-1)", N_("Stamp"), show=False, id="booklet.stamp-back"),
-    ]
+    from course.model import Stamp
+    from tui.widgets.card_list import Card
 
 
 class BookletScreen(CourseScreen[OpenChapter]):
@@ -84,7 +72,7 @@ class BookletScreen(CourseScreen[OpenChapter]):
 
     def content(self) -> Iterable[Widget]:
         """The stamp chosen and the list; beside it, or below, the card."""
-        listing = CardList(*self._options(), id="cards", markup=False)
+        listing = CardList(*self._rows(), id="cards", markup=False)
         stage = Stage(Static(id="page"), id="page-stage")
         yield Horizontal(Vertical(Static(self._stamp_words(), id="stamp"), listing, id="met"), stage, id="desk")
 
@@ -120,25 +108,9 @@ class BookletScreen(CourseScreen[OpenChapter]):
         words = stamp_line(self.stamp) if self.stamp else _("All stamps")
         return Text(f"← {words} · {count} →")
 
-    def _options(self) -> Iterator[Option]:
-        """Rows below headings: first the sources in their order, then the findings."""
+    def _rows(self) -> Iterator[Option]:
         shown = {name: card for name, card in self.cards.items() if self.stamp in {None, stamp_of(card)}}
-        sources = {source.id: source for _claim, source in self.evidence.claims.values()}
-        for source in (sources[name] for name in sorted(sources)):
-            own = {name for name, (_claim, its) in self.evidence.claims.items() if its.id == source.id}
-            author = source.author.in_language(current())
-            yield from self._group(f"{source.id} {author}", {one: shown[one] for one in shown if one in own}, own)
-        findings = set(self.evidence.findings)
-        yield from self._group(_("Findings"), {one: shown[one] for one in shown if one in findings}, findings)
-
-    def _group(self, name: str, shown: Mapping[str, Card], group: set[str]) -> Iterator[Option]:
-        if not shown:
-            return
-        count = _("{place} of {count}").format(place=len(group & set(self.met)), count=len(group))
-        yield Option(Text(f"{name} · {count}", style="bold"), disabled=True)
-        for one, card in shown.items():
-            words = card.says if isinstance(card, Finding) else card[0]
-            yield Option(Text(f" {one:<6}{stamp_line(stamp_of(card))} · {words.in_language(current())}"), id=one)
+        return card_rows(self.evidence, shown, set(self.met))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Offer only what there is."""
@@ -152,7 +124,7 @@ class BookletScreen(CourseScreen[OpenChapter]):
         self.stamp = self.stamps[(self.stamps.index(self.stamp) + by) % len(self.stamps)]
         self.query_one("#stamp", Static).update(self._stamp_words())
         self.listing.clear_options()
-        self.listing.add_options(self._options())
+        self.listing.add_options(self._rows())
         self._highlight(here)
 
     def action_page(self, by: int) -> None:
@@ -167,19 +139,13 @@ class BookletScreen(CourseScreen[OpenChapter]):
             self.refresh_bindings()
 
     def _card(self, name: str) -> RenderableType:
-        places = [Text(f"• {self._place_words(place)}") for place in self.met[name]]
+        places = []
+        for place in self.met[name]:
+            step = self.title_of(place.chapter, place.step) or kind_words(place.kind)
+            places.append(Text(f"• {self.title_of(place.chapter, '')}: {step}"))
         return Group(Prose(evidence_markdown([self.cards[name]])), Text(), Text(_("Met in"), style="bold"), *places)
-
-    def _place_words(self, place: Place) -> str:
-        step = self.title_of(place.chapter, place.step) or kind_words(place.kind)
-        return f"{self.title_of(place.chapter, '')}: {step}"
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
         place = self.met[event.option.id or ""][0]
         self.dismiss(OpenChapter(place.chapter, place.step))
-
-
-def stamp_of(card: Card) -> Stamp:
-    """On what kind of ground a claim or finding stands."""
-    return card.stamp if isinstance(card, Finding) else card[0].stamp

@@ -67,8 +67,8 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         number one sees draws one's own towards it.
         """
         super().__init__(step, answer, handed_in=handed_in)
-        self.earlier = earlier or {}
         known = {one.id for one in step.statements}
+        self.earlier = {one: value for one, value in (earlier or {}).items() if one in known}
         values = {one: value for one, value in self.answer.values.items() if one in known}
         values = {one: min(max(value, LOWEST), HIGHEST) for one, value in values.items()}
         self.answer = msgspec.structs.replace(self.answer, values=values)
@@ -103,31 +103,17 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         statement = self.step.statements[place]
         here = place == self.cursor and not self.handed_in
         text = Prose(statement.text)
-        value = self._value(statement.id)
+        value = value_column(self, statement.id)
         wide, narrow = Table.grid(padding=(0, 1, 0, 0), expand=True), Table.grid(padding=(0, 1, 0, 0), expand=True)
         for table in (wide, narrow):
             table.add_column(width=1, style=self.get_component_rich_style("step--key", partial=True))
             table.add_column(ratio=1)
-        wide.add_column(width=COMPARING if self._comparing() else HIGHEST + 3)
+        wide.add_column(width=COMPARING if self.earlier and self.handed_in else HIGHEST + 3)
         wide.add_row(Text(pointer(here=here)), text, value)
         narrow.add_row(Text(pointer(here=here)), Group(text, value))
         for table in (wide, narrow):
             table.rows[0].style = self.get_component_rich_style("step--cursor", partial=True) if here else ""
         return ByWidth(wide, narrow)
-
-    def _comparing(self) -> bool:
-        return self.handed_in and any(one.id in self.earlier for one in self.step.statements)
-
-    def _value(self, statement: str) -> RenderableType:
-        """The value as a bar; after handing in the earlier one too, as a mark on it and in words."""
-        value = self.answer.values.get(statement)
-        before = self.earlier.get(statement) if self.handed_in else None
-        if before is None:
-            return drawn_value(self, value)
-        words = _("before {before}").format(before=before)
-        if value is not None:
-            words = _("before {before}, now {now}").format(before=before, now=value)
-        return Group(drawn_value(self, value, before), quiet(self, words))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Taking a value back where there is one."""
@@ -187,6 +173,18 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         self.cursor = 0
         self.handed_in = False
         self.redraw()
+
+
+def value_column(view: ScalesView, statement: str) -> RenderableType:
+    """A value as a bar; after handing in the earlier one too, as a mark on it and in words."""
+    value = view.answer.values.get(statement)
+    before = view.earlier.get(statement) if view.handed_in else None
+    if before is None:
+        return drawn_value(view, value)
+    words = _("before {before}").format(before=before)
+    if value is not None:
+        words = _("before {before}, now {now}").format(before=before, now=value)
+    return Group(drawn_value(view, value, before), quiet(view, words))
 
 
 def drawn_value(view: ScalesView, value: int | None, before: int | None = None) -> RenderableType:
