@@ -60,10 +60,6 @@ class FormView(StepView):
         """What stands between question and fields."""
         yield from ()
 
-    def middle(self) -> ComposeResult:
-        """The fields, and what stands beside them."""
-        yield self.sheet
-
     def below(self) -> ComposeResult:
         """What stands between fields and button."""
         yield from ()
@@ -72,15 +68,11 @@ class FormView(StepView):
         """Question, fields, remarks, button, and when it was saved."""
         yield ProseBlock(self.question(), id="question")
         yield from self.above()
-        yield from self.middle()
+        yield self.sheet
         yield Static(id="notes", markup=False)
         yield from self.below()
-        yield DoneButton(self.done_words(), compact=True, id="done")
+        yield DoneButton(_("Done") if self.fields() else _("Next"), compact=True, id="done")
         yield Static(id="saved", markup=False)
-
-    def done_words(self) -> str:
-        """What stands on the button."""
-        return _("Done") if self.fields() else _("Next")
 
     def begin(self) -> None:
         """Write in the first empty field; where everything is written, stand on the button."""

@@ -15,7 +15,7 @@ from course.exercises.rewrite import Rewrite, RewriteAnswer
 from tui.locale import _
 from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.drawing import NARROW
-from tui.widgets.exercises.form import FormView
+from tui.widgets.exercises.form import DoneButton, FormView
 from tui.widgets.prose import ProseBlock
 
 if TYPE_CHECKING:
@@ -26,8 +26,32 @@ if TYPE_CHECKING:
     from textual.widget import AwaitMount
 
     from course.progress import Plain
+    from tui.widgets.sheet import Sheet
 
 OWN = "rewritten"
+
+
+class Versions(VerticalGroup):
+    """The learner's version, and beside or below it the model with its notes."""
+
+    def __init__(self, sheet: Sheet, *models: VerticalGroup) -> None:
+        """Show the editor, and the model where it is time for it."""
+        super().__init__(VerticalGroup(sheet), *models, id="versions")
+
+    def on_resize(self, event: Resize) -> None:
+        """Beside one another where there is room, otherwise one below the other."""
+        self.set_class(event.size.width >= NARROW, "-beside")
+
+
+def model_of(step: Rewrite) -> VerticalGroup:
+    """The model and what it does."""
+    return VerticalGroup(
+        Static(Text(_("A model to compare with")), classes="label"),
+        ProseBlock(step.model, id="model"),
+        Static(Text(_("What it does") if step.notes else ""), classes="label"),
+        ProseBlock("\n".join(f"- {note}" for note in step.notes)),
+        id="model-side",
+    )
 
 
 class RewriteView(FormView):
@@ -40,6 +64,7 @@ class RewriteView(FormView):
         self._ticked, self._seen = stands.ticked, stands.seen
         self._checklist: Checklist | None = None
         super().__init__(step, answer, handed_in=handed_in)
+        self.versions = Versions(self.sheet, *([model_of(step)] if self._seen == "model" else []))
 
     # What stands on the page
 
@@ -56,44 +81,20 @@ class RewriteView(FormView):
         points = {f"tick/{tick.id}": tick.text for tick in self.rewrite.checklist}
         return {"question": self.rewrite.question, "original": self.rewrite.original, OWN: _("Your version"), **points}
 
-    def above(self) -> ComposeResult:
-        """The original."""
-        yield Static(_("The original"), classes="label", id="original-label")
+    def compose(self) -> ComposeResult:
+        """The original, the learner's version, and as much of what follows as was shown before."""
+        yield ProseBlock(self.rewrite.question, id="question")
+        yield Static(Text(_("The original")), classes="label")
         yield ProseBlock(self.rewrite.original, id="original")
-
-    def middle(self) -> ComposeResult:
-        """The editor; beside it, once it is time, the model."""
-        with VerticalGroup(id="versions"):
-            yield VerticalGroup(self.sheet)
-            if self._seen == "model":
-                yield self._model()
-
-    def below(self) -> ComposeResult:
-        """The points to tick, once it is time."""
+        yield self.versions
         if self._seen:
             yield self._points()
-
-    def done_words(self) -> str:
-        """After the model the step is over."""
-        return _("Next") if self._seen == "model" else _("Done")
+        yield DoneButton(_("Next") if self._seen == "model" else _("Done"), compact=True, id="done")
+        yield Static(id="saved", markup=False)
 
     def _points(self) -> Checklist:
         self._checklist = Checklist(self.rewrite.checklist, self._ticked)
         return self._checklist
-
-    def _model(self) -> VerticalGroup:
-        notes = "\n".join(f"- {note}" for note in self.rewrite.notes)
-        return VerticalGroup(
-            Static(_("A model to compare with"), classes="label"),
-            ProseBlock(self.rewrite.model, id="model"),
-            Static(Text(_("What it does")), classes="label", id="notes-label"),
-            ProseBlock(notes, id="model-notes"),
-            id="model-side",
-        )
-
-    def on_resize(self, event: Resize) -> None:
-        """Beside one another where there is room, otherwise one above the other."""
-        self.set_class(event.size.width >= NARROW, "-beside")
 
     # What is written
 
@@ -124,9 +125,9 @@ class RewriteView(FormView):
     def _compare(self) -> None:
         self._seen = "model"
         self.keep()
-        mounting = self.query_one("#versions").mount(self._model())
+        mounting = self.versions.mount(model_of(self.rewrite))
         done = self.query_one("#done", Button)
-        done.label = self.done_words()
+        done.label = _("Next")
         done.focus(scroll_visible=False)
         self.call_later(self._show, mounting)
 
@@ -136,8 +137,8 @@ class RewriteView(FormView):
         self.call_after_refresh(self._scroll)
 
     def _scroll(self) -> None:
-        for versions in self.query("#versions"):
-            versions.scroll_visible(animate=False, top=True, force=True)
+        if self.is_attached:
+            self.versions.scroll_visible(animate=False, top=True, force=True)
         if self._checklist and self._checklist.has_focus:
             self._checklist.begin()
 
