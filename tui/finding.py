@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from course.errors import ContentError
 from course.search import pages, search
 from tui.chapters import Chapters
 from tui.locale import N_, _, current
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-    from course.model import Chapter
     from course.search import Hit
 
 SCREENS = {
@@ -64,12 +61,6 @@ class Finding(Chapters):
     def _find(self, query: str) -> Sequence[Hit]:
         chapters = (self._readable(entry.id) for entry in self.shelf.catalog.course.chapters)
         return search(query, pages((one for one in chapters if one), self.keeper.progress))
-
-    def _readable(self, chapter: str) -> Chapter | None:
-        """A chapter, or nothing where it has problems; it says so itself when it is opened."""
-        with contextlib.suppress(ContentError):
-            return self.shelf.chapter(chapter)
-        return None
 
     def action_palette(self) -> None:
         """Offer every chapter and screen by a few letters."""
