@@ -52,15 +52,18 @@ def merge(a: Progress, b: Progress) -> Progress:
 def merge_since(base: Progress, ours: Progress, theirs: Progress) -> Progress:
     """As `merge`, where both sides come from `base`: a draft that one side is done with does not come back.
 
-    A draft counts as done with when one side has it unchanged and the other no longer has it.
+    A draft is done with when one side has it unchanged and the other no longer has it, or has typed on in it.
     """
-    done = {
+    return merge(_without(ours, _passed(base, ours, theirs)), _without(theirs, _passed(base, theirs, ours)))
+
+
+def _passed(base: Progress, one: Progress, other: Progress) -> set[str]:
+    """Where a draft of one side is what both began with, and the other side has gone on from it."""
+    return {
         where
         for where, draft in base.drafts.items()
-        if (where not in ours.drafts and theirs.drafts.get(where) == draft)
-        or (where not in theirs.drafts and ours.drafts.get(where) == draft)
+        if one.drafts.get(where) == draft and other.drafts.get(where) != draft
     }
-    return merge(_without(ours, done), _without(theirs, done))
 
 
 def _without(progress: Progress, done: set[str]) -> Progress:

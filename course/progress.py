@@ -177,11 +177,16 @@ def noted(progress: Progress, where: str, kind: str, state: Literal["seen", "ski
 
 
 def drafted(progress: Progress, where: str, draft: Draft) -> Progress:
-    """Something half done stands in this step; an unchanged draft changes nothing."""
-    before = progress.drafts.get(where)
+    """Something half done stands in this step; an unchanged draft changes nothing.
+
+    Its time is moved behind that of what was there, so that what another clock wrote never passes for the newer.
+    """
+    before, record = progress.drafts.get(where), progress.steps.get(where)
     if before and before.answer == draft.answer:
         return progress
-    return msgspec.structs.replace(progress, drafts={**progress.drafts, where: draft})
+    last = max((one.at for one in (before, *(record.entries if record else ())) if one), default="")
+    moved_on = msgspec.structs.replace(draft, at=later(last, draft.at))
+    return msgspec.structs.replace(progress, drafts={**progress.drafts, where: moved_on})
 
 
 def undrafted(progress: Progress, where: str) -> Progress:

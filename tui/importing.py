@@ -93,11 +93,12 @@ def _told(before: Progress, after: Progress) -> Iterator[str]:
         (came.questions, ngettext("{count} day of a question", "{count} days of questions", came.questions)),
     ]
     lines = [words.format(count=count) for count, words in counted if count]
-    yield _("New: {what}.").format(what=", ".join(lines) or _("place and settings"))
+    if lines or not came.beside:
+        yield _("New: {what}.").format(what=", ".join(lines) or _("place and settings"))
     if came.beside:
         words = ngettext(
-            "{count} text differs from the one that counts: both are kept, this one among the earlier versions.",
-            "{count} texts differ from those that count: both are kept, these among the earlier versions.",
+            "{count} text differs: both versions are kept, the older one among the earlier versions.",
+            "{count} texts differ: both versions are kept, the older ones among the earlier versions.",
             came.beside,
         )
         yield words.format(count=came.beside)

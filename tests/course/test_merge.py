@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from course.encoding import cleaned, decode, encode
 from course.merge import merge, merge_since
-from course.progress import Draft, Due, Entry, Plain, Position, Progress, Record, Settings, drafted, undrafted
+from course.progress import Draft, Due, Entry, Plain, Position, Progress, Record, Settings, answered, drafted, undrafted
 
 AT = "2026-11-21T14:0{}:00.000Z"
 
@@ -216,3 +216,26 @@ def test_a_draft_one_side_is_done_with_does_not_come_back() -> None:
     assert not merge_since(base, ours, theirs).drafts
     typed_on = drafted(base, "a/b", draft(2, "words"))
     assert merge_since(base, ours, typed_on).drafts == typed_on.drafts
+
+
+def test_a_draft_that_one_side_typed_on_in_leaves_no_copy_behind() -> None:
+    base = drafted(Progress(), "a/b", draft(1, "word"))
+    ours, theirs = drafted(base, "a/b", draft(2, "words")), answered(base, "a/c", "prompt", entry(3, "other"))
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge_since(base, one, other)
+        assert merged.drafts == ours.drafts
+        assert set(merged.steps) == {"a/c"}
+
+
+def test_what_a_clock_ahead_wrote_is_passed_once_and_then_left_behind() -> None:
+    """As a session types on, saving again and again, in a step that came from a machine whose clock is ahead."""
+    known = Progress(drafts={"a/b": draft(9, "from there")}, steps={"a/c": record(entry(9, "from there"))})
+    for where in ("a/b", "a/c"):
+        for word in ("typed", "typed on"):
+            known = drafted(known, where, draft(1, word))
+    merged = merge_since(known, known, merge(known, known))
+    assert {where: one.answer["text"]["was"] for where, one in merged.drafts.items()} == dict.fromkeys(
+        ("a/b", "a/c"), "typed on"
+    )
+    assert "a/b" not in merged.steps
+    assert len(merged.steps["a/c"].entries) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner, Result
 
 from course.progress import Entry, Progress, answered, moved, timestamp, with_settings
@@ -13,8 +14,6 @@ from tui.cli import main
 from tui.sitting import now
 
 if TYPE_CHECKING:
-    import pytest
-
     from course.model import Language
 
 DATA = Path(__file__).parent.parent / "data"
@@ -103,3 +102,38 @@ def test_an_unsafe_folder_is_refused_with_a_sentence(tmp_path: Path, monkeypatch
 def test_version_and_help() -> None:
     assert h2h("--version").stdout.startswith("h2h ")
     assert "--progress" in h2h("--help").stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["status"],
+        ["check"],
+        ["export"],
+        ["export", "journal"],
+        ["export", "calendar"],
+        ["export", "progress"],
+        ["import"],
+    ],
+)
+def test_every_command_says_in_a_few_lines_what_it_does(command: list[str]) -> None:
+    result = h2h(*command, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") < 20
+    assert "..." not in result.stdout.replace("COMMAND [ARGS]...", "")
+
+
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    commands = h2h("--help").stdout.partition("Commands:")[2]
+    assert {line.split()[0] for line in commands.splitlines() if line.strip()} >= {
+        "check",
+        "export",
+        "import",
+        "status",
+    }
+    assert "..." not in commands
+
+
+def test_a_misspelt_option_is_misuse(tmp_path: Path) -> None:
+    for words in (["export", "journal", "--no-such"], ["export", "nothing"], ["import"], ["--lang", "fr", "status"]):
+        assert h2h("--progress", str(tmp_path / "none"), *words).exit_code == 2

@@ -437,7 +437,7 @@ def test_of_texts_that_differ_both_are_kept(keep: Callable[..., str]) -> None:
 
     ours, theirs = keep(typed("newer, here", 2)), keep(typed("older, there", 1), "other")
     result = h2h("--progress", ours, "import", theirs)
-    assert result.stdout.splitlines()[1].startswith("1 text differs")
+    assert result.stdout.splitlines()[0].startswith("1 text differs")
     kept = Store(Path(ours)).peek().progress
     assert kept.drafts[where].answer == {"text": {"what": "newer, here"}}
     assert [one.answer for one in kept.steps[where].entries] == [{"text": {"what": "older, there"}}]
