@@ -16,7 +16,7 @@ from course.progress import moment
 from tui.locale import _, day
 from tui.widgets import own_words
 from tui.widgets.exercises.drawing import NARROW
-from tui.widgets.exercises.form import FormView
+from tui.widgets.exercises.form import DoneButton, FormView
 from tui.widgets.prose import ProseBlock
 
 if TYPE_CHECKING:
@@ -86,17 +86,18 @@ class ThenNowView(FormView):
         asked = self.earlier.wording.get("question", "") if self.earlier else ""
         return {"question": self.question(), **({"asked": asked} if asked else {}), "now": _("Now")}
 
-    def above(self) -> ComposeResult:
-        """What was asked then."""
+    def compose(self) -> ComposeResult:
+        """What is asked now, what was asked then; the earlier words, and the field for now beside them."""
+        yield ProseBlock(self.question(), id="question")
         if self.earlier and (asked := self.earlier.wording.get("question", "")):
             yield ProseBlock(asked, id="asked")
-
-    def middle(self) -> ComposeResult:
-        """The earlier words, and the field for now beside them."""
         with VerticalGroup(id="versions"):
             if self.earlier and self.written:
                 yield VerticalGroup(Static(Text(self._then()), classes="label"), EarlierWords(self.earlier), id="then")
             yield VerticalGroup(self.sheet)
+        yield Static(id="notes", markup=False)
+        yield DoneButton(_("Done"), compact=True, id="done")
+        yield Static(id="saved", markup=False)
 
     def _then(self) -> str:
         at = moment(self.earlier.at) if self.earlier else None
