@@ -33,55 +33,12 @@ class DoneButton(Button):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", N_("Done"), id="form.done")]
 
 
-class FormView(StepView):
-    """A question and fields to write in, with a button to finish.
+class WrittenView(StepView):
+    """What is written counts when the learner goes on; until then it is a draft."""
 
-    The caret stands in the first empty field at once, as in every other step that is typed. Esc leaves the fields for
-    the button, from where letters are commands again.
-    """
-
-    def __init__(self, step: Step, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
-        """Show a step with what was written so far, given as plain values."""
-        super().__init__(id="step")
-        self.step = step
-        self._text = read_answer(PromptAnswer, answer or {}).text
-        self.sheet = Sheet(self.fields(), self._text)
-        self._kept: Plain | None = self.plain() if handed_in else None
-
-    def fields(self) -> tuple[Field, ...]:
-        """The fields of this form."""
-        raise NotImplementedError
-
-    def question(self) -> str:
-        """What is asked, in Markdown."""
-        raise NotImplementedError
-
-    def above(self) -> ComposeResult:
-        """What stands between question and fields."""
-        yield from ()
-
-    def below(self) -> ComposeResult:
-        """What stands between fields and button."""
-        yield from ()
-
-    def compose(self) -> ComposeResult:
-        """Question, fields, remarks, button, and when it was saved."""
-        yield ProseBlock(self.question(), id="question")
-        yield from self.above()
-        yield self.sheet
-        yield Static(id="notes", markup=False)
-        yield from self.below()
-        yield DoneButton(_("Done") if self.fields() else _("Next"), compact=True, id="done")
-        yield Static(id="saved", markup=False)
-
-    def begin(self) -> None:
-        """Write in the first empty field; where everything is written, stand on the button."""
-        if self._kept or not self.fields():
-            self.query_one("#done").focus(scroll_visible=False)
-        else:
-            self.sheet.begin()
-
-    # What is written
+    sheet: Sheet
+    _kept: Plain | None = None
+    """What was kept as an answer."""
 
     def plain(self) -> Plain:
         """What stands in the form, as plain values."""
@@ -117,8 +74,6 @@ class FormView(StepView):
         """From now on only what differs from this is a draft."""
         self._kept = plain
 
-    # Events
-
     @on(TextArea.Changed)
     def _touch(self) -> None:
         self.post_message(self.Changed(self))
@@ -126,6 +81,63 @@ class FormView(StepView):
     @on(Button.Pressed, "#done")
     def _done(self) -> None:
         self.finish()
+
+
+class FormView(WrittenView):
+    """A question and fields to write in, with a button to finish.
+
+    The caret stands in the first empty field at once, as in every other step that is typed. Esc leaves the fields for
+    the button, from where letters are commands again.
+    """
+
+    def __init__(self, step: Step, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
+        """Show a step with what was written so far, given as plain values."""
+        super().__init__(id="step")
+        self.step = step
+        self._text = read_answer(PromptAnswer, answer or {}).text
+        self.sheet = Sheet(self.fields(), self._text)
+        self._kept = self.plain() if handed_in else None
+
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of this form."""
+        raise NotImplementedError
+
+    def question(self) -> str:
+        """What is asked, in Markdown."""
+        raise NotImplementedError
+
+    def above(self) -> ComposeResult:
+        """What stands between question and fields."""
+        yield from ()
+
+    def middle(self) -> ComposeResult:
+        """The fields, and what stands beside them."""
+        yield self.sheet
+
+    def below(self) -> ComposeResult:
+        """What stands between fields and button."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Question, fields, remarks, button, and when it was saved."""
+        yield ProseBlock(self.question(), id="question")
+        yield from self.above()
+        yield from self.middle()
+        yield Static(id="notes", markup=False)
+        yield from self.below()
+        yield DoneButton(self.done_words(), compact=True, id="done")
+        yield Static(id="saved", markup=False)
+
+    def done_words(self) -> str:
+        """What stands on the button."""
+        return _("Done") if self.fields() else _("Next")
+
+    def begin(self) -> None:
+        """Write in the first empty field; where everything is written, stand on the button."""
+        if self._kept or not self.fields():
+            self.query_one("#done").focus(scroll_visible=False)
+        else:
+            self.sheet.begin()
 
 
 def same(plain: Plain, kept: Plain | None) -> bool:
