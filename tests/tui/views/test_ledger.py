@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual import events
 
 from course.exercises.ledger import Ledger, Row
 from tui import locale
@@ -412,3 +413,15 @@ def test_of_a_long_cell_the_part_around_the_caret_is_seen(text: str, caret: int,
     cell = typed_cell(text, at, width)
     assert cell.cell_len <= width
     assert [span for span in cell.spans if "reverse" in str(span.style) and span.end > span.start]
+
+
+async def test_a_burst_of_keys_lands_where_it_belongs(host: type[Host]) -> None:
+    view = LedgerView(LEDGER)
+    app = host(view)
+    async with app.run_test() as pilot:
+        for key in ("enter", "a", "tab", "1", "enter", "down", "b", "up", "2", "escape", "enter", "r", "c"):
+            character = {"enter": "\r", "tab": "\t", "escape": "\x1b"}.get(key, key if len(key) == 1 else None)
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert app.answered == [({"rows": [["a", "1", "2", "", ""], ["", "", "b", "", ""]], "example_read": True}, "")]
+        assert view.line.text == "ac"
