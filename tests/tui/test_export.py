@@ -390,7 +390,7 @@ try:
     main(["--progress", {file!r}, *{words!r}])
 except SystemExit as end:
     assert not end.code
-print(sorted(sys.modules.keys() & {{"textual", "rich", "asyncio"}}))
+print(sorted(sys.modules.keys() & {{"textual", "rich"}}))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[]"
