@@ -110,10 +110,6 @@ class FormView(WrittenView):
         """What stands between question and fields."""
         yield from ()
 
-    def middle(self) -> ComposeResult:
-        """The fields, and what stands beside them."""
-        yield self.sheet
-
     def below(self) -> ComposeResult:
         """What stands between fields and button."""
         yield from ()
@@ -122,7 +118,7 @@ class FormView(WrittenView):
         """Question, fields, remarks, button, and when it was saved."""
         yield ProseBlock(self.question(), id="question")
         yield from self.above()
-        yield from self.middle()
+        yield self.sheet
         yield Static(id="notes", markup=False)
         yield from self.below()
         yield DoneButton(self.done_words(), compact=True, id="done")
