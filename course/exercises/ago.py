@@ -15,7 +15,7 @@ WORDS = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
 YEARS = 1900
 """From here on a number alone is more likely a year than days, so it is neither."""
 
-AROUND = re.compile(r"^(?:vor|seit|ca\.?|etwa|ungefähr|about|~)\s*|\s*(?:ago|her)$")
+AROUND = re.compile(r"^(?:(?:vor|seit|ca\.?|etwa|ungefähr|about)\s+|~\s*)|\s+(?:ago|her)$")
 SPAN = re.compile(r"(\d{1,4}|ein|eine[mnrs]?|an?|one|last|letzte[mnrs]?)?\s*([^\W\d]*?)")
 NUMBERS = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})(?:[./]\s*(\d{2}|\d{4})?)?")
 NAMED = re.compile(r"(\d{1,2})\.?\s*([^\W\d]{3,})\.?\s*(\d{4})?")

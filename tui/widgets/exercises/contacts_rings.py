@@ -92,11 +92,17 @@ def picture(
     for ring in (1, 2, 3):
         here = [label for label in labels if label.ring == ring]
         for place, label in enumerate(here):
-            piece = ellipse.free(label, ellipse.ideal(ring, place, len(here)), pieces)
+            ideal = ellipse.ideal(ring, place, len(here))
+            piece = ellipse.free(label, ideal, pieces) or ellipse.free(label, ideal, pieces, on_lines=True)
             if piece is None:
                 return None
-            pieces.append(piece)
+            pieces = [other for other in pieces if other.words != DOT or _apart(other, piece, 1)] + [piece]
     return tuple(pieces)
+
+
+def _apart(one: Piece, other: Piece, gap: int) -> bool:
+    """Whether there are so many blanks between two pieces, or they stand in different rows."""
+    return one.row != other.row or one.end + gap <= other.column or other.end + gap <= one.column
 
 
 class _Ellipse:
@@ -134,37 +140,39 @@ class _Ellipse:
         angle = 2 * math.pi * (place / count + 0.13 * ring) - math.pi / 2
         return self.down * (1 + middle * math.sin(angle)), self.across * (1 + middle * math.cos(angle))
 
-    def free(self, label: Label, ideal: tuple[float, float], pieces: Sequence[Piece]) -> Piece | None:
-        """The label at the free place of its ring that is nearest to the ideal one."""
+    def free(
+        self, label: Label, ideal: tuple[float, float], pieces: Sequence[Piece], *, on_lines: bool = False
+    ) -> Piece | None:
+        """The label at the free place of its ring that is nearest to the ideal one; on the dots only if need be."""
         width, scale = cell_len(label.words), self.across / self.down
         best: tuple[float, Piece] | None = None
         for row in range(2 * self.down + 1):
-            others = [piece for piece in pieces if piece.row == row]
+            others = [piece for piece in pieces if piece.row == row and not (on_lines and piece.words == DOT)]
             for column in range(2 * self.across + 2 - width):
                 far = (row - ideal[0]) ** 2 + ((column + width / 2 - ideal[1]) / scale) ** 2
                 if best and far >= best[0]:
                     continue
-                if self._inside(label.ring, row, (column, column + width - 1)) and _clear(others, column, width):
-                    best = far, Piece(row, column, label.words, label.style)
+                piece = Piece(row, column, label.words, label.style)
+                if self._inside(label.ring, piece, whole=not on_lines) and _clear(piece, others):
+                    best = far, piece
         return best[1] if best else None
 
-    def _inside(self, ring: int, row: int, ends: tuple[int, int]) -> bool:
-        """Whether a row of cells lies in a ring; what lies between its ends is at most as far from the middle."""
+    def _inside(self, ring: int, piece: Piece, *, whole: bool) -> bool:
+        """Whether a piece lies in a ring, with its middle or as a whole, which means with what is least far in."""
         below, above = EDGES[ring - 1], EDGES[ring]
-        nearest = min(max(self.across, ends[0]), ends[1])
-        return self._far(row, nearest) > below and all(self._far(row, end) < above for end in ends)
+        first, last = piece.column, piece.end - 1
+        middle = (first + last) / 2
+        nearest = min(max(self.across, first), last) if whole else middle
+        ends = (first, last) if whole else (middle,)
+        return self._far(piece.row, nearest) > below and all(self._far(piece.row, end) < above for end in ends)
 
-    def _far(self, row: int, column: int) -> float:
+    def _far(self, row: int, column: float) -> float:
         return math.hypot((row - self.down) / self.down, (column - self.across) / self.across)
 
 
-def _clear(others: Sequence[Piece], column: int, width: int) -> bool:
-    """Whether a label leaves a blank to the dots in the row, and two to other words, since names hold blanks too."""
-    for piece in others:
-        gap = 1 if piece.words == DOT else 2
-        if column + width + gap > piece.column and piece.end + gap > column:
-            return False
-    return True
+def _clear(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether a piece leaves a blank to the dots of its row, and two to other words, since names hold blanks too."""
+    return all(_apart(piece, other, 1 if other.words == DOT else 2) for other in others)
 
 
 def drawn(pieces: Sequence[Piece]) -> Iterator[Text]:

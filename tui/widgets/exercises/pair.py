@@ -103,16 +103,16 @@ class PairView(PairRounds, can_focus=True):
         if self.stage == "debrief":
             return draw.debrief(self, self.pair, self.answer.ticked)
         if self.stage == "solo":
-            return draw.solo(self, self.pair, self._clock("F6") if self.begun() else None)
+            return draw.solo(self, self.pair, self._clock("F6", "F7") if self.begun() else None)
         return draw.choice(self, self.pair)
 
     def talk_parts(self) -> dict[str, RenderableType]:
         """A round from top to bottom."""
-        clock = self._clock(_(KEYS["space"]))
+        clock = self._clock(_(KEYS["space"]), KEYS["plus"])
         return draw.talk(self, self.pair, self.answer.round, self.answer.ticked, clock)
 
-    def _clock(self, key: str) -> draw.Clock:
-        return draw.Clock(self, self.clock, draw.clock_words(self.clock, begun=self.begun(), key=key))
+    def _clock(self, key: str, more: str) -> draw.Clock:
+        return draw.Clock(self, self.clock, draw.clock_words(self.clock, (key, more), begun=self.begun()))
 
     # What is kept
 

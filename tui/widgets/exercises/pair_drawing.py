@@ -77,13 +77,14 @@ class Beside:
         yield table
 
 
-def clock_words(clock: Countdown, *, begun: bool, key: str) -> str:
-    """What the clock does, and which key changes it."""
+def clock_words(clock: Countdown, keys: tuple[str, str], *, begun: bool) -> str:
+    """What the clock does, and which key changes it: the one to start and stop, and the one for more time."""
+    key, more = keys
     if not clock.shown():
-        return _("Time is up. Finish your sentence.")
+        return _("Time is up. Finish your sentence; {key} gives another minute.").format(key=more)
     if clock.running:
-        return _("runs – {key} stops it").format(key=key)
-    return (_("stands – {key} goes on") if begun else _("{key} starts it")).format(key=key)
+        return _("runs · {key}: stop").format(key=key)
+    return (_("stands · {key}: go on") if begun else _("{key}: start")).format(key=key)
 
 
 def roles(widget: Widget, step: Pair, place: int) -> RenderableType:
@@ -125,21 +126,10 @@ def talk(widget: Widget, step: Pair, place: int, ticked: Iterable[str], clock: C
     both = Beside(widget, roles(widget, step, place), clock)
     observing = Group(*ticks(widget, step, place, ticked))
     if tall(widget):
-        return {
-            "above": stacked([Prose(step.question), head, both, Text()]),
-            "ticks": observing,
-            "end": Group(Text(), end(widget)),
-        }
-    return {
-        "above": Group(head, both, Text()),
-        "ticks": observing,
-        "end": stacked([Text(), end(widget), Prose(step.question)]),
-    }
-
-
-def end(widget: Widget) -> RenderableType:
-    """What is left to the two or three to decide."""
-    return quiet(widget, _("Nothing goes on by itself: t swaps the roles, Enter ends the talk."))
+        return {"above": Group(Prose(step.question), Text(), head, Text(), both, Text()), "ticks": observing}
+    decide = _("Nothing goes on by itself: t swaps the roles, Enter ends the talk.")
+    below = stacked([Text(), quiet(widget, decide), Prose(step.question)])
+    return {"above": Group(head, both, Text()), "ticks": observing, "below": below}
 
 
 def ticks(widget: Widget, step: Pair, place: int, ticked: Iterable[str]) -> list[RenderableType]:
@@ -162,7 +152,7 @@ def debrief(widget: Widget, step: Pair, ticked: Iterable[str]) -> RenderableType
     parts: list[RenderableType] = [Group(Text(_("Talk about it for a moment"), style="bold"), *questions)]
     if found := observed(step, ticked):
         rows = [
-            row(widget, round_words(step, place), Prose(" · ".join(tick.text for tick in ticks)))
+            row(widget, _("Round {place}").format(place=place + 1), Prose(" · ".join(tick.text for tick in ticks)))
             for place, ticks in found.items()
         ]
         parts.append(Group(quiet(widget, _("Ticked")), *rows))

@@ -36,19 +36,24 @@ STAGES: dict[str, set[Stage]] = {
 
 
 class PairRounds(TimedForm):
-    """The answer tells the stage; every key that leads to another one is the learner's."""
+    """The answer tells the stage; every key that leads to another one is the learner's.
+
+    F6 and F7 come before the keys of the field, which would select text.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "clock('talk')", N_("Start, stop"), id="pair.clock"),
+        Binding("f6", "clock('solo')", N_("Start, stop"), priority=True, id="pair.clock-typing"),
+        Binding("t", "swap", N_("Swap roles"), id="pair.swap"),
+        Binding("enter", "debrief", N_("End the talk"), id="pair.debrief"),
+        Binding("plus", "minute('talk')", N_("One minute more"), id="pair.minute"),
+        Binding("f7", "minute('solo')", N_("One minute more"), priority=True, id="pair.minute-typing"),
         Binding("1", "way('together')", N_("With others, alone"), id="pair.way.1"),
         Binding("2", "way('solo')", N_("With others, alone"), show=False, id="pair.way.2"),
-        Binding("space,f6", "clock", N_("Start, stop"), id="pair.clock"),
-        Binding("plus,f7", "minute", N_("One minute more"), id="pair.minute"),
-        Binding("t", "swap", N_("Swap roles"), id="pair.swap"),
         *(
             Binding(str(digit), f"tick({digit})", N_("Tick"), show=digit == 1, id=f"pair.tick.{digit}")
             for digit in range(1, 10)
         ),
-        Binding("enter", "debrief", N_("End the talk"), id="pair.debrief"),
         Binding("z", "back", N_("Step back"), id="pair.back"),
         Binding("r", "redo", N_("Once more"), id="pair.redo"),
     ]
@@ -85,13 +90,14 @@ class PairRounds(TimedForm):
         """Each stage has its keys; once more there is where it was handed in."""
         if action not in STAGES:
             return super().check_action(action, parameters)
-        if self.stage not in STAGES[action]:
-            return False
-        if action == "swap":
-            return self.answer.round + 1 < rules.most_rounds(self.pair)
-        if action == "tick":
-            return int(str(parameters[0])) <= len(self.pair.observe)
-        return action != "redo" or self._kept is not None
+        possible = {
+            "clock": self.stage in parameters,
+            "minute": self.stage in parameters,
+            "swap": self.answer.round + 1 < rules.most_rounds(self.pair),
+            "tick": parameters in {(digit,) for digit in range(1, len(self.pair.observe) + 1)},
+            "redo": self._kept is not None,
+        }
+        return self.stage in STAGES[action] and possible.get(action, True)
 
     def change(self, **values: Any) -> None:  # noqa: ANN401 - the fields of the answer
         """Something else is the case now."""

@@ -77,7 +77,7 @@ class TimedForm(FormView):
         self.face.refresh(layout=True)
         self.refresh_bindings()
 
-    def action_clock(self) -> None:
+    def action_clock(self, stage: str = "") -> None:  # noqa: ARG002 - tells keys of several stages apart
         """Start, or stop."""
         if self.clock.running:
             self.stop()
@@ -86,7 +86,7 @@ class TimedForm(FormView):
             self._wind()
         self.changed()
 
-    def action_minute(self) -> None:
+    def action_minute(self, stage: str = "") -> None:  # noqa: ARG002 - tells keys of several stages apart
         """Give a minute more."""
         self.clock.add(MINUTE)
         if self.clock.running:
