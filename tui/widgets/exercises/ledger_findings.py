@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from course.exercises.reckoning import Fact, Line
 
-NAMES: Final = 24
+BARS: Final = 42
+"""Columns bars and numbers should have before names of channels get more than a third of the line."""
 NUMBER: Final = 6
 
 
@@ -42,7 +43,8 @@ class Chart:
         if not largest:
             yield Text(_("There are no hours per customer to draw."))
             return
-        names = min(max(Text(name(line)).cell_len for line in self.lines), NAMES, options.max_width // 3 + 1)
+        room = max(options.max_width // 3 + 1, options.max_width - BARS)
+        names = min(max(Text(name(line)).cell_len for line in self.lines), room)
         unit = scale(largest, max(options.max_width - names - NUMBER - 4, 4))
         table = Table.grid(padding=(0, 1, 0, 0))
         table.add_column(width=names, no_wrap=True, overflow="ellipsis")
