@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.console import Group
 from textual.widgets import Static
 
+from course.exercises.base import read_answer
+from course.exercises.pair import PairAnswer
 from course.exercises.prompt import Field
 from tui.locale import _
 from tui.widgets.exercises import pair_drawing as draw
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from course.exercises.pair import Pair
     from course.progress import Plain
@@ -33,10 +36,12 @@ class PairView(PairRounds, can_focus=True):
 
     def __init__(self, step: Pair, answer: Mapping[str, Any] | None = None, **options: Any) -> None:  # noqa: ANN401
         """Show what was written so far; `options` are those of a form with a clock."""
-        self.after: Sheet | None = None
-        super().__init__(step, answer, **options)
+        text = read_answer(PairAnswer, answer or {}).text
         label = _("What stays with you? (not required)")
-        self.after = Sheet([Field(id="debrief", label=label)], self.answer.text)
+        self.after = Sheet([Field(id="debrief", label=label)], text)
+        super().__init__(step, answer, **options)
+        button = DoneButton(self.done_words(), compact=True, id="done")
+        self.ending: tuple[Widget, ...] = (button, Static(id="saved", markup=False))
         if self._kept is not None:
             self._kept = self.whole()
 
@@ -58,25 +63,17 @@ class PairView(PairRounds, can_focus=True):
         """What is drawn, the fields, the button, and when it was saved."""
         yield self.face
         yield self.sheet
-        if self.after:
-            yield self.after
-        yield DoneButton(self.done_words(), compact=True, id="done")
-        yield Static(id="saved", markup=False)
-
-    def on_mount(self) -> None:
-        """Show the stage the talk is in."""
+        yield self.after
+        yield from self.ending
         self.show_stage()
 
     def show_stage(self) -> None:
         """Show the widgets of the stage."""
         self.sheet.display = self.stage == "solo"
-        if self.after:
-            self.after.display = self.stage == "debrief"
-        writing = self.stage in {"solo", "debrief"}
-        for part in self.query("#done, #saved"):
-            part.display = writing
-        self.can_focus = not writing
-        self.redraw()
+        self.after.display = self.stage == "debrief"
+        self.can_focus = self.stage in {"choice", "talk"}
+        for part in self.ending:
+            part.display = not self.can_focus
 
     def begin(self) -> None:
         """Write where there is something to write; what was handed in stands as it is."""
@@ -84,14 +81,13 @@ class PairView(PairRounds, can_focus=True):
             self.focus(scroll_visible=False)
         elif self._kept is not None and same(self.whole(), self._kept):
             self.query_one("#done").focus(scroll_visible=False)
-        elif self.stage == "debrief" and self.after:
-            self.after.begin()
         else:
-            self.sheet.begin()
+            (self.after if self.stage == "debrief" else self.sheet).begin()
 
     def go_on(self) -> None:
         """Show the stage, and let the caret stand where one goes on."""
         self.show_stage()
+        self.redraw()
         self.begin()
 
     # What is drawn
@@ -124,7 +120,7 @@ class PairView(PairRounds, can_focus=True):
         return {name: value for name, value in known.items() if value}
 
     def _texts(self) -> dict[str, str]:
-        return self.sheet.texts() | (self.after.texts() if self.after else {})
+        return self.sheet.texts() | self.after.texts()
 
     def plain(self) -> Plain:
         """The answer with the time that is left."""
