@@ -20,6 +20,7 @@ from tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import RenderableType
     from textual.pilot import Pilot
     from textual.screen import Screen
 
@@ -425,3 +426,26 @@ async def test_a_burst_of_keys_lands_where_it_belongs(host: type[Host]) -> None:
         await pilot.pause()
         assert app.answered == [({"rows": [["a", "1", "2", "", ""], ["", "", "b", "", ""]], "example_read": True}, "")]
         assert view.line.text == "ac"
+
+
+@pytest.mark.parametrize(
+    "keys", ["", "S", "Shop", "Shop\t", "Shop\t1", "Shop\t123456789", "A long name of a channel, longer"]
+)
+async def test_the_caret_is_always_seen_once(host: type[Host], size: tuple[int, int], keys: str) -> None:
+    app = host(LedgerView(LEDGER, READ))
+    async with app.run_test(size=size) as pilot:
+        names = {"\t": "tab", " ": "space", ",": "comma"}
+        await pilot.press(*(names.get(sign, sign) for sign in keys))
+        options = app.console.options.update(width=app.view.content_size.width, height=None)
+        drawn = app.console.render_lines(cast("RenderableType", app.view.render()), options)
+        carets = [part.text for line in drawn for part in line if part.style and part.style.reverse]
+        assert carets == [" "]
+
+
+async def test_numbers_are_written_as_the_language_writes_them(host: type[Host], language: Language) -> None:
+    locale.use(language)
+    app = host(LedgerView(LEDGER, {**READ, "rows": [["A", "1.5", "12,50", "", "1"]]}))
+    async with app.run_test() as pilot:
+        await pilot.press("escape", "enter")
+        sign = "," if language == "de" else "."
+        assert f"1{sign}5  12{sign}5" in app.text()

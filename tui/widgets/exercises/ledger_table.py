@@ -130,6 +130,8 @@ class TypedTable:
             if here:
                 column = self.grid.column
                 cells[column] = typed_cell(shown(self.line.text), self.line.caret, plan.widths[column])
+                if column:
+                    cells[column].pad_left(plan.widths[column] - cells[column].cell_len)
             style = self.widget.get_component_rich_style("step--cursor", partial=True) if here else None
             table.add_row(Text(pointer(here=here)), *cells, style=style)
         yield table
@@ -160,7 +162,7 @@ def typed_cell(text: str, caret: int, width: int) -> Text:
         start += 1
     part = whole[start:]
     part.truncate(width)
-    part.no_wrap = True
+    part.no_wrap, part.justify = True, "left"  # to the right it would lose a caret behind its end, which is a blank
     return part
 
 
