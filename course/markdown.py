@@ -8,7 +8,7 @@ from course.cleaning import clean
 
 ANYWHERE = re.compile(r"[\\`*_\[\]<>~|$]|&(?=[#\w])|#(?=#*$)")
 """Signs that can mean something at any place (CommonMark 0.31; tables, strikethrough and formulas beyond it)."""
-AT_THE_START = re.compile(r"#(?=#*(?:\s|$))|[+:-](?=\s|$)|[=-](?=[=-]*\s*$)|\d{1,9}(?=[.)](?:\s|$))")
+AT_THE_START = re.compile(r"#(?=#*(?:\s|$))|[+:-](?=\s|$)|[=:-](?=[=:-]*\s*$)|\d{1,9}(?=[.)](?:\s|$))")
 """What can mean something at the beginning of a line: headings, lists, lines below a heading."""
 INDENT = re.compile(r"[^\S\n]+")
 BREAK = "  \n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from course.exercises.ledger import COLUMNS
 from course.export import in_order, subject
 from course.journal import texts
 from course.markdown import escaped, one_line, quoted
@@ -98,7 +99,7 @@ def _dated(label: str, kind: str, written: Entry | Draft) -> Iterator[str]:
     yield " · ".join(filter(None, (_bold(label), time and f"*{time}*")))
     parts = texts(kind, written.answer, written.wording)
     if kind in LISTED:
-        yield _list([": ".join(filter(None, (one_line(name), one_line(words)))) for name, words in parts])
+        yield _list([_row(name, words) for name, words in (*_columns(kind, written.wording), *parts)])
         return
     if kind == "plan":
         sentence, parts = _planned(parts)
@@ -107,6 +108,18 @@ def _dated(label: str, kind: str, written: Entry | Draft) -> Iterator[str]:
         if (kind, name) != ("then-now", "now"):
             yield _bold(one_line(part_label(kind, name)))
         yield _list([one_line(line) for line in words.splitlines()]) if name == "ticked" else _words(name, words)
+
+
+def _columns(kind: str, wording: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What the numbers of a ledger are called, where that was kept."""
+    words = [wording[name] for name in COLUMNS if name in wording] if kind == "ledger" else []
+    return [(words[0], " · ".join(words[1:]))] if len(words) == len(COLUMNS) else []
+
+
+def _row(name: str, words: str) -> str:
+    """A channel and its numbers, or a person on the map and what is known; days as people write them."""
+    told = " · ".join(map(day_label, words.split(" · ")))
+    return ": ".join(filter(None, map(one_line, (name, told))))
 
 
 def _dated_plan(plan: OpenPlan) -> str:

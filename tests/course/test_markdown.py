@@ -35,6 +35,8 @@ WRITTEN = [
     "<b>bold</b> <!-- no --> <script>",
     "<https://example.org> [a](b) ![a](b) [a]: b",
     "| a | b |\n|---|---|\n| c | d |",
+    "|\n:-",
+    "a\n-:",
     "*a* _a_ **a** ~~a~~ `a`",
     "&amp; &#35; & &copy",
     "***\n___\n- - -",

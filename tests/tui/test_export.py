@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from course import files
 from course import progress as changes
 from course.encoding import encode
+from course.exercises.ledger import COLUMNS
 from course.export import Choice, Part, open_items
 from course.progress import Draft, Due, Entry, Plain, Progress, timestamp
 from course.review import local_day
@@ -181,6 +182,14 @@ def test_contacts_stay_here_unless_they_are_named(keep: Callable[..., str], writ
         assert "QX" in named.stdout
         assert not named.stderr
     assert not h2h("--progress", file, "export", "journal", "--without", SECOND).stderr
+
+
+def test_tables_are_lists_in_the_journal(keep: Callable[..., str], written: Progress) -> None:
+    names = dict(zip(COLUMNS, ("Channel", "Hours", "Euros", "Enquiries", "Customers"), strict=True))
+    progress = answered(written, "gone/ledger", "ledger", {"rows": [["*Phone*", "3", "", "4", "2"], []]}, **names)
+    text = exported(keep(progress), "journal", "--with", f"{SECOND}/people")
+    assert "- Channel: Hours · Euros · Enquiries · Customers\n- \\*Phone\\*: 3 · · 4 · 2\n" in text
+    assert "- QX: 1 · Guests · 1 Aug 2026\n" in text
 
 
 def test_a_chapter_or_a_step_can_be_left_out(keep: Callable[..., str], written: Progress) -> None:
