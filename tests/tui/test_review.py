@@ -155,7 +155,7 @@ async def test_all_that_is_due_is_asked_and_the_place_in_the_course_stays(
         await pilot.press(*"Heute", "escape", "enter")
         await settle(pilot)
         assert isinstance(app.screen, ContentsScreen)
-        assert today(app) == "Today: 2 questions to refresh"
+        assert today(app) == "Today (key r): 2 questions to refresh"
         progress = app.keeper.progress
         assert progress.position.chapter == "rolls"
         assert set(progress.places) == {"rolls"}
@@ -182,7 +182,7 @@ async def test_what_is_skipped_is_not_asked_again_this_time(course: Path, progre
             await screen.action_skip()
             await settle(pilot)
         assert isinstance(app.screen, ContentsScreen)
-        assert today(app) == "Today: 1 plan to follow up · 12 questions to refresh"
+        assert today(app) == "Today (key r): 1 plan to follow up · 12 questions to refresh"
         assert kinds(await review(app, pilot)) == [FollowUp, WarmUp]
     assert app.keeper.progress.steps[f"review/{PROMPT}"].state == "skipped"
 

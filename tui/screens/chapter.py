@@ -122,7 +122,7 @@ class ChapterScreen(CourseScreen[None]):
         titles = [step.title or kind_words(kind_name(step)) for step in sitting.chapter.steps]
         kind = kind_words(kind_name(sitting.step))
         heading = Text.assemble((titles[sitting.place], "bold"))
-        if titles[sitting.place] != kind:
+        if titles[sitting.place] != kind and (self.number or not isinstance(sitting.step, Reading)):
             heading.append(f"  {kind}", "italic")
         self.query_one("#heading", Static).update(heading)
         rows = [f"{sign} {title}" for sign, title in zip(signs, titles, strict=True)]

@@ -126,6 +126,6 @@ class ContentsScreen(CourseScreen[None]):
 
 
 def today_words(questions: int, plans: int, reflections: int) -> str:
-    """What is due today, in a sentence."""
+    """What is due today, in a sentence that names the key, since not every key line has room for it."""
     parts = due_words(questions, plans, reflections)
-    return _("Today: {what}").format(what=" · ".join(parts)) if parts else ""
+    return _("Today (key r): {what}").format(what=" · ".join(parts)) if parts else ""
