@@ -101,7 +101,7 @@ class ThenNowView(FormView):
 
     def _then(self) -> str:
         at = moment(self.earlier.at) if self.earlier else None
-        return _("Then, on {day}").format(day=day(at.astimezone().date())) if at else _("Then")
+        return _("Then, on {day}").format(day=day(at.astimezone().date())) if at else _("Back then")
 
     def on_resize(self, event: Resize) -> None:
         """Beside one another where there is room, otherwise one above the other."""
