@@ -185,3 +185,13 @@ def test_a_line_stays_one_line_with_its_caret_inside(keys: list[str]) -> None:
         line = line.edited(key) if key in {"rub_out", "delete", "left", "right", "home", "end"} else line.insert(key)
         assert 0 <= line.caret <= len(line.text) <= 200
         assert line.text.isprintable()
+
+
+async def test_a_burst_of_keys_lands_in_the_gap_it_was_typed_for(host: type[Host]) -> None:
+    app = host(RecallView(RECALL))
+    async with app.run_test() as pilot:
+        for key in ("enter" if sign == "\r" else sign for sign in "known\r\rwhom\r"):
+            app.post_message(events.Key(key, "\r" if key == "enter" else key))
+        await pilot.pause()
+        shown = ["known", "whom"]
+        assert app.answered == [({"words": {"known": "known", "whom": "whom"}, "shown": shown}, "right")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.actions import parse
 from textual.binding import Binding
 
 from tui.locale import N_, _
@@ -12,7 +11,6 @@ from tui.widgets.exercises.ledger_grid import EMPTY, Grid
 from tui.widgets.exercises.typing_line import CARET, RUB_OUT, TypingLine, TypingView
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.binding import BindingType
 
     from tui.widgets.exercises.ledger_grid import Cells
@@ -49,22 +47,6 @@ class GridView(TypingView):
     def say(self, words: str) -> None:
         """There is something to say about what was just done."""
         raise NotImplementedError
-
-    def on_key(self, event: events.Key) -> None:
-        """Do at once what a key does here; those that are typed are left to `TypingView`, which hears of them next.
-
-        Bindings are run by the app, which a key reaches later than the next one reaches this widget: in a burst, what
-        is typed behind a Tab would land in the cell before it.
-        """
-        if self.check_consume_key(event.key, event.character):
-            return
-        for binding in self.BINDINGS:
-            if isinstance(binding, Binding) and binding.key == event.key:
-                _namespace, action, parameters = parse(binding.action)
-                if self.check_action(action, parameters):
-                    event.stop().prevent_default()
-                    getattr(self, f"action_{action}")(*parameters)
-                    return
 
     def line_changed(self) -> None:
         """Put what stands in the line into its cell."""

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from textual.actions import parse
 from textual.binding import Binding
 from textual.widget import Widget
 
@@ -82,10 +83,22 @@ class TypingView(Widget):
         return self.typing and character is not None and self.fits(character)
 
     def on_key(self, event: events.Key) -> None:
-        """Type a character."""
+        """Type a character, or do at once what another key does here.
+
+        Bindings are run by the app, which a key reaches later than the next one reaches this widget: in a burst, what
+        is typed behind Enter or Tab would land before it.
+        """
         if self.check_consume_key(event.key, event.character):
             event.stop()
             self._insert(event.character or "")
+            return
+        for binding in self.BINDINGS:
+            if isinstance(binding, Binding) and binding.key == event.key:
+                _namespace, action, parameters = parse(binding.action)
+                if self.check_action(action, parameters):
+                    event.stop().prevent_default()
+                    getattr(self, f"action_{action}")(*parameters)
+                    return
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste what fits."""
