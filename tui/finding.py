@@ -41,7 +41,6 @@ class Finding(Chapters):
     """Searches in course and writing, and goes wherever the learner names."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", N_("Search"), id="app.search"),
         Binding("ctrl+p", "palette", N_("Go to …"), show=False, id="app.palette"),
     ]
 

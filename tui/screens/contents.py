@@ -34,13 +34,21 @@ if TYPE_CHECKING:
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
+class ChapterList(OpenList):
+    """All chapters. That arrows choose needs no place in the line of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", N_("Choose"), show=False, key_display="↑↓", id="list.up"),
+    ]
+
+
 class ContentsScreen(CourseScreen[None]):
     """Where the course starts."""
 
     CSS_PATH = "contents.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "app.review", N_("Review"), id="contents.review")]
 
-    chapters = query_one("#chapters", OpenList)
+    chapters = query_one("#chapters", ChapterList)
     detail = query_one("#detail", Static)
 
     def __init__(self, course: Course, progress: Progress, chapter: Callable[[str], Chapter], today: str) -> None:
@@ -61,7 +69,7 @@ class ContentsScreen(CourseScreen[None]):
 
     def content(self) -> Iterable[Widget]:
         """List on the left, the chapter highlighted on the right, today below."""
-        listing = OpenList(*self._options(), id="chapters", markup=False)
+        listing = ChapterList(*self._options(), id="chapters", markup=False)
         yield Horizontal(listing, Static(id="detail"), id="desk")
         yield Static(Text(self.today), id="today")
 

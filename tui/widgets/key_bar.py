@@ -87,7 +87,7 @@ def _key_words(binding: Binding) -> str:
 
 
 class KeyBar(Widget):
-    """One line of keys. What does not fit is left out from the end; help always stays."""
+    """One line of keys. Where not all fit, help, the first key and the way back stay; the others go from the end."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
@@ -96,20 +96,26 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def render(self) -> Text:
-        """The keys that fit."""
+        """The keys that fit, help at the end."""
         shown = [key for key in keys_of(self.screen) if key.shown]
-        last = [key for key in shown if key.id in ALWAYS]
-        line = Text(" ", no_wrap=True, overflow="crop")
-        room = self.size.width - sum(self._item(key).cell_len for key in last) - 1
-        for key in shown:
-            item = self._item(key)
-            if key not in last and item.cell_len <= room:
-                line.append_text(item)
-                room -= item.cell_len
-        for key in last:
-            line.append_text(self._item(key))
-        return line
+        shown.sort(key=lambda key: key.id in ALWAYS)
+        back = next((key.id for key in shown if key.words == "Esc"), "app.quit")
+        items = [self._item(key) for key in shown]
+        # The blanks behind the last key may be cut off.
+        room, chosen = self.size.width + 1, set[int]()
+        for place in sorted(range(len(shown)), key=lambda place: _rank(shown[place].id, place, back)):
+            if items[place].cell_len <= room:
+                chosen.add(place)
+                room -= items[place].cell_len
+        return Text.assemble(" ", *(items[place] for place in sorted(chosen)), no_wrap=True, overflow="crop")
 
     def _item(self, key: Key) -> Text:
         style = self.get_component_rich_style("key-bar--key", partial=True)
         return Text.assemble((key.words, style), f" {key.does}  ")
+
+
+def _rank(key: str, place: int, back: str) -> int:
+    """Which key is to be shown first where there is little room."""
+    if key in ALWAYS:
+        return -3
+    return -1 if key == back else -2 if place == 0 else place
