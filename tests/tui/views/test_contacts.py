@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.style import Style
+from textual.events import Key
 
 from course.exercises.contacts import Contacts, Group
 from tui.widgets import own_words
@@ -125,7 +126,7 @@ async def test_a_day_is_understood_while_it_is_typed_and_what_is_none_is_kept_an
         assert "cannot be read" not in app.text()
 
 
-@pytest.mark.parametrize("caret", [[0, 0, 1], [1, 3, 2], [1, 1, 0], [2, 0, 0]])
+@pytest.mark.parametrize("caret", [[0, 0, 1], [0, 0, 2], [1, 3, 2], [1, 1, 0], [2, 0, 0]])
 async def test_a_half_entered_person_comes_back_with_the_caret(host: type[Host], caret: list[int]) -> None:
     answer = {"people": [person("AB", 1, 3), {"initials": "CD", "last": "3 W"}, {}], "caret": caret}
     held = view(answer)
@@ -139,6 +140,36 @@ async def test_a_half_entered_person_comes_back_with_the_caret(host: type[Host],
             now = held.answer.people[place]
             assert (now.initials, ..., ..., now.last)[field] == before[:column] + "X" + before[column:]
             assert held.answer.caret == (place, field, column + 1)
+
+
+async def test_keys_that_arrive_all_at_once_keep_their_order(host: type[Host]) -> None:
+    held = view()
+    app = host(held)
+    async with app.run_test() as pilot:
+        keys = [
+            "a",
+            *"Ab",
+            "left",
+            "x",
+            "enter",
+            "2",
+            "1",
+            *"90",
+            "enter",
+            "enter",
+            *"Cd",
+            "escape",
+            "up",
+            "enter",
+            *"E",
+        ]
+        for key in keys:
+            held.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert held.so_far() == {
+            "people": [{**person("Axb", 2, 90)}, {"initials": "CdE"}],
+            "caret": [1, 0, 3],
+        }
 
 
 async def test_nobody_is_left_behind_when_nothing_was_said(host: type[Host]) -> None:

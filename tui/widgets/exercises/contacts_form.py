@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.binding import BindingType
+    from textual.events import Key
 
 NAME, RING, GROUP, LAST = range(4)
 """The fields, from top to bottom."""
@@ -68,9 +69,8 @@ class PersonForm(AnswerView[Contacts, ContactsAnswer], TypingView, inherit_bindi
         known = len(caret) == 3 and caret[0] in range(len(everybody)) and caret[1] in range(4)
         if known and not handed_in:
             self.answer = ContactsAnswer(people=everybody, caret=caret)
-            self.line = (
-                TypingLine(TypingLine.holding(self._text()).text, max(caret[2], 0)).edited("right").edited("left")
-            )
+            text = TypingLine.holding(self._text()).text
+            self.line = TypingLine(text, min(max(caret[2], 0), len(text)))
         else:
             self.answer = ContactsAnswer(people=people(answer or {}))
 
@@ -125,6 +125,16 @@ class PersonForm(AnswerView[Contacts, ContactsAnswer], TypingView, inherit_bindi
         if not self.form_open or self.typing:
             return super().check_consume_key(key, character)
         return character is not None and character.isprintable() and character not in map(str, self.digits())
+
+    async def _on_key(self, event: Key) -> None:
+        """Do at once what a key does here: on its way up to the app, the next character would overtake it."""
+        if self.check_consume_key(event.key, event.character):
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def _insert(self, more: str) -> None:
         if self.typing:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
+from textual.geometry import Region
 from textual.widget import Widget
 
 from tui.widgets.exercises.form import FormView
@@ -32,10 +34,29 @@ class Face(Widget):
         """Draw what this gives."""
         super().__init__(id="face")
         self._drawn = drawn
+        self._lines: list[str] = []
 
     def render(self) -> RenderableType:
         """All of it."""
-        return self._drawn()
+        drawn = self._drawn()
+        self._lines = self._plain_lines(drawn)
+        return drawn
+
+    def redraw_changed(self) -> None:
+        """Draw only the cells that are others now: over a slow line a clock must cost next to nothing."""
+        before, after = self._lines, self._plain_lines(self._drawn())
+        for row, (old, new) in enumerate(zip(before, after, strict=False)):
+            if old != new:
+                alike = next(at for at in range(len(old) + 1) if old[: at + 1] != new[: at + 1])
+                start = cell_len(old[:alike])
+                self.refresh(Region(start, row, max(cell_len(old), cell_len(new)) - start, 1))
+        if len(before) != len(after):
+            self.refresh(layout=True)
+
+    def _plain_lines(self, drawn: RenderableType) -> list[str]:
+        options = self.app.console.options.update(width=max(self.size.width, 1), height=None)
+        lines = self.app.console.render_lines(drawn, options)
+        return ["".join(segment.text for segment in line) for line in lines]
 
 
 class TimedForm(FormView):
@@ -117,7 +138,7 @@ class TimedForm(FormView):
         left = self.clock.shown()
         if left:
             self._wind()
-            self.face.refresh()
+            self.face.redraw_changed()
             if left % KEEP_EVERY == 0:
                 self.post_message(self.Changed(self))
         else:
