@@ -30,26 +30,11 @@ NAME, RING, GROUP, LAST = range(4)
 """The fields, from top to bottom."""
 
 
-class PersonForm(AnswerView[Contacts, ContactsAnswer], TypingView, inherit_bindings=False):
-    """While the form is open, characters go into its fields and nowhere else.
+class PersonTyping(AnswerView[Contacts, ContactsAnswer], TypingView, inherit_bindings=False):
+    """Who is being entered, and the line in which that is typed; characters go there and nowhere else.
 
     Where the caret stands is part of the half-done answer: another language and a crash leave it there.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next_field", N_("Next field"), id="contacts.next-field"),
-        Binding("tab", "next_field", N_("Next field"), show=False, id="contacts.tab"),
-        Binding("up", "field(-1)", N_("Field"), key_display="↑↓", id="contacts.field-up"),
-        Binding("down", "field(1)", N_("Field"), show=False, id="contacts.field-down"),
-        Binding("shift+tab", "field(-1)", N_("Field"), show=False, id="contacts.field-back"),
-        *(
-            Binding(str(digit), f"pick({digit})", N_("Take this"), show=digit == 1, id=f"contacts.pick.{digit}")
-            for digit in range(1, 6)
-        ),
-        Binding("escape", "close_form", N_("To the list"), id="contacts.close"),
-        *RUB_OUT,
-        *CARET,
-    ]
 
     longest = 60
 
@@ -92,28 +77,6 @@ class PersonForm(AnswerView[Contacts, ContactsAnswer], TypingView, inherit_bindi
     def _text(self) -> str:
         return self.person.initials if self.answer.caret[1] == NAME else self.person.last
 
-    def open_form(self, place: int, field: int = NAME) -> None:
-        """Enter what is to be known about somebody, from this field on; days are shown as people write them."""
-        self.answer = msgspec.structs.replace(self.answer, caret=(place, field, 0))
-        kept = day(self.person)
-        self.line = TypingLine.holding(day_words(kept) if field == LAST and kept else self._text())
-        self.change(caret=(place, field, self.line.caret))
-
-    def form_closed(self, place: int) -> None:
-        """The person at this place was entered."""
-        raise NotImplementedError
-
-    def form_parts(self) -> dict[str, RenderableType]:
-        """Who of how many, and the fields."""
-        place, field, _column = self.answer.caret
-        head = _("Person {place} of {most}").format(place=place + 1, most=max(MOST, len(self.answer.people)))
-        return {
-            "head": quiet(self, head) if field else Text(head, style="bold"),
-            "form": draw.form(self, self.step, self.person, field, self.line, self.today()),
-        }
-
-    # Keys
-
     def digits(self) -> range:
         """The digits that choose something in the field of this moment."""
         if not self.form_open or self.typing:
@@ -149,6 +112,47 @@ class PersonForm(AnswerView[Contacts, ContactsAnswer], TypingView, inherit_bindi
         place, field, _column = self.answer.caret
         everybody = (*self.answer.people[:place], person, *self.answer.people[place + 1 :])
         self.change(people=everybody, caret=(place, field, self.line.caret))
+
+
+class PersonForm(PersonTyping, inherit_bindings=False):
+    """The form: which field, what it takes, and back to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next_field", N_("Next field"), id="contacts.next-field"),
+        Binding("tab", "next_field", N_("Next field"), show=False, id="contacts.tab"),
+        Binding("up", "field(-1)", N_("Field"), key_display="↑↓", id="contacts.field-up"),
+        Binding("down", "field(1)", N_("Field"), show=False, id="contacts.field-down"),
+        Binding("shift+tab", "field(-1)", N_("Field"), show=False, id="contacts.field-back"),
+        *(
+            Binding(str(digit), f"pick({digit})", N_("Take this"), show=digit == 1, id=f"contacts.pick.{digit}")
+            for digit in range(1, 6)
+        ),
+        Binding("escape", "close_form", N_("To the list"), id="contacts.close"),
+        *RUB_OUT,
+        *CARET,
+    ]
+
+    def open_form(self, place: int, field: int = NAME) -> None:
+        """Enter what is to be known about somebody, from this field on; days are shown as people write them."""
+        self.answer = msgspec.structs.replace(self.answer, caret=(place, field, 0))
+        kept = day(self.person)
+        self.line = TypingLine.holding(day_words(kept) if field == LAST and kept else self._text())
+        self.change(caret=(place, field, self.line.caret))
+
+    def form_closed(self, place: int) -> None:
+        """The person at this place was entered."""
+        raise NotImplementedError
+
+    def form_parts(self) -> dict[str, RenderableType]:
+        """Who of how many, and the fields."""
+        place, field, _column = self.answer.caret
+        head = _("Person {place} of {most}").format(place=place + 1, most=max(MOST, len(self.answer.people)))
+        return {
+            "head": quiet(self, head) if field else Text(head, style="bold"),
+            "form": draw.form(self, self.step, self.person, field, self.line, self.today()),
+        }
+
+    # Keys
 
     def action_field(self, by: int) -> None:
         """Go to another field; a day that was typed is kept as one of the calendar, so that it ages."""
