@@ -123,13 +123,13 @@ def round_words(step: Pair, place: int) -> str:
 def talk(widget: Widget, step: Pair, place: int, ticked: Iterable[str], clock: Clock) -> dict[str, RenderableType]:
     """A round: what it is about, roles, clock, what can be observed; in a low window first what changes."""
     head = Text(round_words(step, place), style="bold")
-    both = Beside(widget, roles(widget, step, place), clock)
+    both = Beside(widget, roles(widget, step, place), Group(head, clock))
     observing = Group(*ticks(widget, step, place, ticked))
     if tall(widget):
-        return {"above": Group(Prose(step.question), Text(), head, Text(), both, Text()), "ticks": observing}
+        return {"above": stacked([Prose(step.question), both, Text()]), "ticks": observing}
     decide = _("Nothing goes on by itself: t swaps the roles, Enter ends the talk.")
     below = stacked([Text(), quiet(widget, decide), Prose(step.question)])
-    return {"above": Group(head, both, Text()), "ticks": observing, "below": below}
+    return {"above": Group(both, Text()), "ticks": observing, "below": below}
 
 
 def ticks(widget: Widget, step: Pair, place: int, ticked: Iterable[str]) -> list[RenderableType]:
@@ -163,4 +163,4 @@ def solo(widget: Widget, step: Pair, clock: Clock | None) -> RenderableType:
     """What to write alone; the clock once it was started, before that only that there is one."""
     offer = _("If you like, against the clock: F6 starts {minutes}, F7 adds a minute.")
     time: RenderableType = clock or quiet(widget, offer.format(minutes=time_words(step.minutes * 60)))
-    return stacked([Prose(step.solo), time])
+    return stacked([Prose(step.solo), time] if tall(widget) or not clock else [time, Prose(step.solo)])

@@ -42,8 +42,8 @@ class PairRounds(TimedForm):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "clock('talk')", N_("Start, stop"), id="pair.clock"),
-        Binding("f6", "clock('solo')", N_("Start, stop"), priority=True, id="pair.clock-typing"),
+        Binding("space", "clock('talk')", N_("Clock"), id="pair.clock"),
+        Binding("f6", "clock('solo')", N_("Clock"), priority=True, id="pair.clock-typing"),
         Binding("t", "swap", N_("Swap roles"), id="pair.swap"),
         Binding("enter", "debrief", N_("End the talk"), id="pair.debrief"),
         Binding("plus", "minute('talk')", N_("One minute more"), id="pair.minute"),
