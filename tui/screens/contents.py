@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
@@ -102,9 +103,14 @@ class ContentsScreen(CourseScreen[None]):
                 number += 1
                 yield Option(self._line(entry, number), id=entry.id)
 
-    def _line(self, entry: ChapterEntry, number: int) -> Text:
+    def _line(self, entry: ChapterEntry, number: int) -> Table:
+        """Sign and number, and beside them the title, which may take a second line."""
         sign = "✓" if entry.id in self.progress.completed else "◐" if started(self.progress, entry.id) else "○"
-        return Text(f"  {sign} {number:>2} {entry.title.in_language(current())}")
+        line = Table.grid(expand=True)
+        line.add_column(width=7)
+        line.add_column(ratio=1)
+        line.add_row(Text(f"  {sign} {number:>2}"), Text(entry.title.in_language(current())))
+        return line
 
     def _highlight(self, chapter: str) -> None:
         ids = [option.id for option in self.chapters.options]
