@@ -126,7 +126,7 @@ def talk(widget: Widget, step: Pair, place: int, ticked: Iterable[str], clock: C
     both = Beside(widget, roles(widget, step, place), Group(head, clock))
     observing = Group(*ticks(widget, step, place, ticked))
     if tall(widget):
-        return {"above": stacked([Prose(step.question), both, Text()]), "ticks": observing}
+        return {"above": Group(stacked([Prose(step.question), both]), Text()), "ticks": observing}
     decide = _("Nothing goes on by itself: t swaps the roles, Enter ends the talk.")
     below = stacked([Text(), quiet(widget, decide), Prose(step.question)])
     return {"above": Group(both, Text()), "ticks": observing, "below": below}
