@@ -12,7 +12,8 @@ from course.check import check_course
 from course.exercises import kind_name
 from course.exercises.ledger import Ledger
 from course.exercises.prompt import Prompt
-from course.exercises.talk import Talk
+from course.exercises.roads import METERS
+from course.exercises.talk import Reply, Talk
 from course.model import LANGUAGES, Chapter, Language
 
 PRACTICE = Path(__file__).parents[1] / "data/practice"
@@ -64,6 +65,20 @@ def test_what_is_said_fits_the_screen(language: Language) -> None:
     assert [node.scene for node in nodes if len(wrap(node.scene, WIDTH)) > 5] == []
     assert [said.text for node in nodes for said in node.replies if len(wrap(said.text, WIDTH)) > 2] == []
     assert [said.why for node in nodes for said in node.replies if len(wrap(said.why, WIDTH)) > 3] == []
+
+
+def total(reply: Reply) -> int:
+    """What a reply moves, all meters taken together."""
+    return sum(reply.effect(meter) for meter in METERS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_the_best_one_throughout(language: Language) -> None:
+    """Pressing one digit all the way must not lead to the best ending: the replies have to be read."""
+    for talk in (step for chapter in chapters(language) for step in chapter.steps if isinstance(step, Talk)):
+        effects = [[total(reply) for reply in node.replies] for node in talk.nodes]
+        best = [values.index(max(values)) for values in effects]
+        assert max(best.count(place) for place in best) <= len(best) / 2, talk.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
