@@ -64,9 +64,11 @@ def keys_of(screen: Screen[Any]) -> list[Key]:
     """
     found: dict[str, Key] = {}
     digits: dict[str, list[str]] = {}
+    # Textual asks the focus which keys it types, but does not know that this one is a character.
+    typed = {"slash"} if screen.focused and screen.focused.check_consume_key("slash", "/") else set()
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not (binding.id and binding.description and active.enabled) or binding.id in found:
+        if not (binding.id and binding.description and active.enabled) or binding.id in found or binding.key in typed:
             continue
         family = binding.id.rpartition(".")[0] if binding.key.isdigit() else binding.id
         digits.setdefault(family, []).append(binding.key)

@@ -104,7 +104,8 @@ class PairView(PairRounds, can_focus=True):
 
     def talk_parts(self) -> dict[str, RenderableType]:
         """A round from top to bottom."""
-        clock = self._clock(_(KEYS["space"]), KEYS["plus"])
+        start, more = KEYS["space"], KEYS["plus"]
+        clock = self._clock(_(start), more)
         return draw.talk(self, self.pair, self.answer.round, self.answer.ticked, clock)
 
     def _clock(self, key: str, more: str) -> draw.Clock:
