@@ -29,7 +29,10 @@ NO_TEXT: Final = frozenset(
 GIVES_AWAY: Final = frozenset({"why", "hints", "model", "notes", "debrief", "lesson", "endings"})
 UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 CITATION: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-SIGNS: Final = re.compile(r"^[ \t]*(?:[#>]+|[-*+]|\d+\.)[ \t]+|[*_`]+|^[ \t]*```.*$", re.MULTILINE)
+SIGNS: Final = re.compile(
+    r"^[ \t]*(?:[#>]+|[-*+]|\d+\.)[ \t]+|[*`]+|(?<!_)_{1,2}(?!_)|^[ \t]*```.*$",  # three _ are the gap of a question
+    re.MULTILINE,
+)
 AROUND: Final = 60
 """Characters of context shown before and after what was found."""
 MOST: Final = 200

@@ -78,6 +78,7 @@ def test_no_more_than_can_be_read_are_found() -> None:
 
 def test_the_signs_of_markdown_are_not_found() -> None:
     assert bare("# Head\n\n- **bold** `code` [words](evidence:F1)") == "Head\n\nbold code words"
+    assert bare("_We_ bake __good__ ___.") == "We bake good ___."
 
 
 def test_readings_titles_and_options_are_found_without_the_signs_that_set_them() -> None:
