@@ -71,8 +71,8 @@ def test_no_file_class_or_function_is_too_large(file: Path) -> None:
 
 
 def loaded(code: str) -> set[str]:
-    """Top-level modules a fresh interpreter has after running this."""
-    script = f"{code}\nimport sys\nprint(' '.join(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    """Modules a fresh interpreter has after running this."""
+    script = f"{code}\nimport sys\nprint(' '.join(sys.modules))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(run.stdout.splitlines()[-1].split())
 
@@ -81,6 +81,13 @@ def loaded(code: str) -> set[str]:
 def test_commands_that_draw_nothing_load_no_textual(command: list[str]) -> None:
     run = f"from tui.cli import main\ntry:\n    main({command!r})\nexcept SystemExit as end:\n    assert not end.code"
     assert not loaded(run) & {"textual", "rich"}
+
+
+def test_a_screen_is_loaded_when_it_is_first_shown() -> None:
+    found = loaded("import tui.app")
+    at_start = {f"tui.screens.{name}" for name in ("chapter", "contents", "evidence", "question")}
+    assert {name for name in found if name.startswith("tui.screens.")} == at_start
+    assert not found & {"course.booklet", "course.export", "course.search", "tui.exporting", "tui.labels"}
 
 
 def test_what_is_taught_loads_nothing_of_the_interface() -> None:

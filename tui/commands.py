@@ -12,13 +12,8 @@ from textual.binding import Binding
 from course.journal import writings
 from tui import messages, theme
 from tui.crash import report
-from tui.exporting import Wish
-from tui.journal_out import Outlet, write_journal
 from tui.locale import N_, _, current
-from tui.screens.help import HelpScreen
-from tui.screens.journal import JournalScreen
 from tui.screens.question import PathScreen, QuestionScreen
-from tui.screens.settings import SettingsScreen
 from tui.sentences import error_sentence
 from tui.widgets import own_words
 from tui.widgets.frame import CourseScreen
@@ -28,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.binding import BindingType
+    from textual.widget import AwaitMount
 
     from tui.keeping import Keeper
     from tui.shelf import Shelf
@@ -69,13 +65,16 @@ class Commands(App[None]):
             return not self.screen.is_modal
         return True
 
-    def show(self, screen: CourseScreen[Any], back: Callable[[Any], Any] | None = None) -> None:
+    def show(self, screen: CourseScreen[Any], back: Callable[[Any], Any] | None = None) -> AwaitMount:
         """Show a screen; it knows at once whether saving fails. `back` gets what it is dismissed with."""
         screen.set_reactive(CourseScreen.trouble, self.trouble)
-        self.push_screen(screen, back)
+        return self.push_screen(screen, back)
 
     def action_journal(self) -> None:
         """Show what the learner wrote."""
+        from tui.screens.journal import JournalScreen
+        from tui.screens.settings import SettingsScreen
+
         if isinstance(self.screen, (JournalScreen, SettingsScreen)):
             return
         self.keep_draft()
@@ -86,11 +85,17 @@ class Commands(App[None]):
     @on(messages.WriteJournal)
     @work
     async def _write_journal(self, wanted: messages.WriteJournal) -> None:
+        from tui.exporting import Wish
+        from tui.journal_out import Outlet, write_journal
+
         wish = Wish(wanted.without, wanted.named)
         await write_journal(self, Outlet(self.shelf.catalog, self.keeper.progress, self.keeper.store.path, wish))
 
     def action_settings(self) -> None:
         """Show the settings."""
+        from tui.screens.journal import JournalScreen
+        from tui.screens.settings import SettingsScreen
+
         if not isinstance(self.screen, (JournalScreen, SettingsScreen)):
             names = [one.name for one in theme.OWN]
             names += sorted(name for name in self.available_themes if name not in names)
@@ -105,6 +110,8 @@ class Commands(App[None]):
 
     def action_help(self) -> None:
         """Show the keys of the screen in front, and what is kept."""
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(keys_of(self.screen), str(self.keeper.store.path)))
 
     def action_other_language(self) -> None:

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from course.search import pages, search
 from tui.chapters import Chapters
 from tui.locale import N_, _, current
 from tui.messages import OpenChapter
 from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen
-from tui.screens.palette import PaletteScreen, Wish
-from tui.screens.search import SearchScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from course.search import Hit
+    from tui.screens.palette import Wish
 
 SCREENS = {
     "review": N_("Review"),
@@ -52,17 +50,23 @@ class Finding(Chapters):
 
     async def action_search(self, words: str = "") -> None:
         """Search in the course and in what the learner wrote."""
+        from tui.screens.search import SearchScreen
+
         self.keep_draft()
         await self._down_to_course()
         found = SearchScreen(self._find, self.shelf.title, words)
         self.show(found, lambda wanted: self.post_message(wanted) if wanted else None)
 
     def _find(self, query: str) -> Sequence[Hit]:
+        from course.search import pages, search
+
         chapters = (self._readable(entry.id) for entry in self.shelf.catalog.course.chapters)
         return search(query, pages((one for one in chapters if one), self.keeper.progress))
 
     def action_palette(self) -> None:
         """Offer every chapter and screen by a few letters."""
+        from tui.screens.palette import PaletteScreen
+
         course = self.shelf.catalog.course
         places = {"contents": _("Contents")}
         for number, entry in enumerate(course.chapters, 1):

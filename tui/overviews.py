@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from course.booklet import met
-from course.change import calibration, outcomes, ratings
 from course.errors import ContentError
 from tui.commands import Commands
 from tui.locale import N_
-from tui.screens.booklet import BookletScreen
-from tui.screens.change import ChangeScreen
 from tui.screens.contents import ContentsScreen
 
 if TYPE_CHECKING:
@@ -44,6 +40,9 @@ class Overviews(Commands):
 
     def action_booklet(self) -> None:
         """Show the claims and findings met so far."""
+        from course.booklet import met
+        from tui.screens.booklet import BookletScreen
+
         if isinstance(self.screen, BookletScreen):
             return
         self.keep_draft()
@@ -65,6 +64,9 @@ class Overviews(Commands):
 
     def action_change(self) -> None:
         """Show what has moved since the start."""
+        from course.change import calibration, outcomes, ratings
+        from tui.screens.change import ChangeScreen
+
         if not isinstance(self.screen, ChangeScreen):
             self.keep_draft()
             progress, course = self.keeper.progress, self.shelf.catalog.course
