@@ -143,7 +143,7 @@ class Commands(App[None]):
         if not self.keeper.save_and_wait():
             stay = {"stay": _("Stay, keep trying to save"), "leave": _("Leave without saving")}
             why = error_sentence(self.keeper.trouble) if self.keeper.trouble else ""
-            question = _("Your last words are not saved. {why}").format(why=why)
+            question = _("What you wrote last is not saved. {why}").format(why=why)
             if await self.push_screen_wait(QuestionScreen(question, stay)) != "leave":
                 self.keeper.resume()
                 return

@@ -24,7 +24,7 @@ def report(progress_file: Path, *, saved: bool) -> str:
         A sentence for the learner.
     """
     sentence = _("h2h: the program made a mistake and had to stop.")
-    sentence += " " + (_("Your words are saved.") if saved else _("Your last words could not be saved."))
+    sentence += " " + (_("Your words are saved.") if saved else _("What you wrote last could not be saved."))
     kind, _error, places = sys.exc_info()
     lines = [f"{place.filename}:{place.lineno} {place.name}" for place in traceback.extract_tb(places)]
     path = progress_file.with_name(f"h2h-crash-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}.txt")

@@ -90,11 +90,11 @@ def _told(before: Progress, after: Progress) -> Iterator[str]:
         (came.answers, ngettext("{count} answer", "{count} answers", came.answers)),
         (came.drafts, ngettext("{count} half-done answer", "{count} half-done answers", came.drafts)),
         (came.looked, ngettext("{count} step seen or skipped", "{count} steps seen or skipped", came.looked)),
-        (came.questions, ngettext("{count} day of a question", "{count} days of questions", came.questions)),
+        (came.questions, ngettext("{count} date of a question", "{count} dates of questions", came.questions)),
     ]
     lines = [words.format(count=count) for count, words in counted if count]
     if lines or not came.beside:
-        yield _("New: {what}.").format(what=", ".join(lines) or _("place and settings"))
+        yield _("New: {what}.").format(what=", ".join(lines) or _("your place and settings"))
     if came.beside:
         words = ngettext(
             "{count} text differs: both versions are kept, the older one among the earlier versions.",

@@ -22,7 +22,7 @@ class Overviews(Commands):
     """Shows the evidence booklet and the learner's change: by a key on the contents, from anywhere by name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "overview('booklet')", N_("Evidence"), id="app.booklet"),
+        Binding("b", "overview('booklet')", N_("Evidence booklet"), id="app.booklet"),
         Binding("m", "overview('change')", N_("My change"), id="app.change"),
     ]
 

@@ -62,7 +62,7 @@ def nothing_words(following: date | None) -> str:
     words = _("Questions you have met, plans you have made and earlier reflections come back here by themselves.")
     if not following:
         return words
-    return words + "\n\n" + _("The next thing comes on {day}.").format(day=day(following))
+    return words + "\n\n" + _("Next due: {day}.").format(day=day(following))
 
 
 class ReviewSitting(Sitting):

@@ -54,7 +54,7 @@ def _due_lines(progress: Progress, chapters: Collection[str]) -> Iterator[str]:
     if due:
         yield _("Today: {what}").format(what=" · ".join(due))
     elif following := returns.next_day(progress, today):
-        yield _("The next thing comes on {day}.").format(day=day(following))
+        yield _("Next due: {day}.").format(day=day(following))
     for plan in open_plans(progress):
         sentence = _("If {cue}, then {act}.").format(cue=bare(plan.cue), act=bare(plan.act).rstrip("."))
         yield _("Plan until {date}: {plan}").format(date=plan.date, plan=sentence)

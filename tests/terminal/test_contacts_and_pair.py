@@ -141,7 +141,7 @@ def test_a_talk_against_the_clock_survives_kills_and_ends_with_words(h2h: H2h, b
     terminal.press("space")
     terminal.wait_for("2:57  runs")
     terminal.press("1", "space")
-    terminal.wait_for("stands · Space: go on")
+    terminal.wait_for("stopped · Space: go on")
     left = re.findall(r"2:5\d", terminal.screen_text())[0]
     kill_when(
         terminal,
@@ -190,7 +190,7 @@ def test_while_the_clock_stands_nothing_is_sent_and_while_it_runs_little(h2h: H2
     time.sleep(4)
     assert 0 < terminal.mark() - mark < 2500
     terminal.press("space")
-    terminal.wait_for("stands · Space: go on")
+    terminal.wait_for("stopped · Space: go on")
 
 
 def test_what_is_written_alone_stays_in_the_other_language_with_its_caret(h2h: H2h, begin: Begin) -> None:

@@ -134,7 +134,7 @@ async def test_nothing_met_yet_is_said_in_a_sentence(open_course: Open, size: tu
     async with app.run_test(size=size) as pilot:
         screen = await booklet(app, pilot)
         assert screen.listing.option_count == 0
-        assert "Nothing is met yet." in screen_text(app)
+        assert "Nothing here yet." in screen_text(app)
         assert "0 of 161" in screen_text(app)
         await pilot.press("right", "enter", "space", "b", "end")
         assert app.screen is screen

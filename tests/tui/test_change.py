@@ -148,7 +148,7 @@ async def test_then_now_and_looking_back_stand_below_each_other(
         text = await change(app, pilot)
         for bar in ("■■■·······  3", "■■■■■■····  6", "■■········  2"):
             assert bar in text
-        for words in ("now 3 higher", "now 4 higher", "now 1 lower", "now the same"):
+        for words in ("now 3 higher", "now 4 higher", "now 1 lower", "unchanged"):
             assert words in text
         first = [text.index(bar) for bar in ("■■■·······  3", "■■■■■■····  6", "■■········  2")]
         assert first == sorted(first)
@@ -156,7 +156,7 @@ async def test_then_now_and_looking_back_stand_below_each_other(
 
 @pytest.mark.parametrize(
     ("before", "now_is", "words"),
-    [(3, 6, "now 3 higher"), (6, 3, "now 3 lower"), (4, 4, "now the same"), (None, 4, ""), (4, None, "")],
+    [(3, 6, "now 3 higher"), (6, 3, "now 3 lower"), (4, 4, "unchanged"), (None, 4, ""), (4, None, "")],
 )
 def test_the_difference_in_words(before: int | None, now_is: int | None, words: str) -> None:
     assert difference(before, now_is) == words

@@ -91,7 +91,7 @@ class BookletScreen(CourseScreen[OpenChapter]):
         count = _("{met} of {total} claims met").format(met=claims, total=len(self.evidence.claims))
         self.query_one("#top", TopLine).say(_("Evidence booklet"), count)
         if not self.met:
-            words = _("Nothing is met yet. What the course says stands here, with its ground, once you have read it.")
+            words = _("Nothing here yet. What you have read stands here with what it rests on.")
             self.page.update(Text(words))
         self._highlight(here)
         self.listing.focus()

@@ -54,7 +54,7 @@ class SearchScreen(CourseScreen[OpenChapter]):
 
     CSS_PATH = "search.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "again", N_("Other words"), id="search.again"),
+        Binding("slash", "again", N_("New search"), id="search.again"),
         Binding("escape", "dismiss", N_("Back"), id="search.back"),
     ]
 
@@ -116,8 +116,8 @@ class SearchScreen(CourseScreen[OpenChapter]):
         if not self.hits:
             return _("Nothing found for “{words}”.").format(words=self.words)
         if len(self.hits) == MOST:
-            return _("More than {count} places; here are the first.").format(count=MOST - 1)
-        return ngettext("{count} place", "{count} places", len(self.hits)).format(count=len(self.hits))
+            return _("More than {count} hits; here are the first.").format(count=MOST - 1)
+        return ngettext("{count} hit", "{count} hits", len(self.hits)).format(count=len(self.hits))
 
     def _row(self, hit: Hit) -> Text:
         chapter = self.title_of(hit.chapter, "") or _("No longer in the course: {id}").format(id=hit.chapter)

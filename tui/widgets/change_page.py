@@ -60,7 +60,7 @@ def difference(before: int | None, now: int | None) -> str:
     if before is None or now is None:
         return ""
     if now == before:
-        return _("now the same")
+        return _("unchanged")
     words = _("now {count} higher") if now > before else _("now {count} lower")
     return words.format(count=abs(now - before))
 

@@ -190,7 +190,7 @@ async def test_a_talk_that_was_left_stands_still_where_it_was(host: type[Host], 
         assert held.so_far() == answer
         assert held.closing() is None
         assert shown(app) == "1:17"
-        assert "stands · Space: go on" in squeezed(app)
+        assert "stopped · Space: go on" in squeezed(app)
         assert "1 [x]" in text(app)
         await pilot.press("space")
         clock.seconds += 7

@@ -62,7 +62,7 @@ async def test_a_talk_from_its_first_scene_to_the_map(host: type[Host], size: tu
     async with app.run_test(size=size) as pilot:
         first = squeezed(app.text())
         assert "the baker is in a hurry. Scene 1 · Relationship 5 · Clarity 5 · Outcome 5 · Energy 5" in first
-        assert "bad road on purpose" in first
+        assert "bad way on purpose" in first
         await pilot.press("2")
         await pilot.pause()
         assert "You say One roll, please. Short and kind." in squeezed(app.seen())
@@ -82,7 +82,7 @@ async def test_a_talk_from_its_first_scene_to_the_map(host: type[Host], size: tu
         await pilot.pause()
         assert "A warm roll You eat it on the way." in squeezed(app.seen())
         assert "7 of 10 +2" in app.text()
-        assert "Endings you have come to: 1 of 2" in squeezed(app.text())
+        assert "Endings reached: 1 of 2" in squeezed(app.text())
         await pilot.press("enter")
         await pilot.pause()
         assert "● what you said" in app.seen()
@@ -161,7 +161,7 @@ async def test_a_second_run_knows_the_first(host: type[Host]) -> None:
         assert view.so_far() is None
         await pilot.press("3", "enter", "2", "enter", "1", "enter")
         assert app.answered == [({"way": ["door/hurry", "counter/pay", "till/coins"], "known": ["door/wait"]}, "")]
-        assert "Endings you have come to: 2 of 2" in app.text()
+        assert "Endings reached: 2 of 2" in app.text()
         await pilot.press("enter")
         assert "○ One roll, please." in app.text()
         assert "◐ (Say nothing.)" in app.text()

@@ -84,7 +84,7 @@ def clock_words(clock: Countdown, keys: tuple[str, str], *, begun: bool) -> str:
         return _("Time is up. Finish your sentence; {key} gives another minute.").format(key=more)
     if clock.running:
         return _("runs · {key}: stop").format(key=key)
-    return (_("stands · {key}: go on") if begun else _("{key}: start")).format(key=key)
+    return (_("stopped · {key}: go on") if begun else _("{key}: start")).format(key=key)
 
 
 def roles(widget: Widget, step: Pair, place: int) -> RenderableType:

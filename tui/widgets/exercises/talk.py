@@ -105,7 +105,7 @@ class TalkView(AnswerView[Talk, TalkAnswer], inherit_bindings=False):
 
     def missing(self) -> str:
         """Ask for a reply."""
-        return _("Choose first what you say, with one of the digits.")
+        return _("First choose what to say, with one of the digits.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what the page offers: as many digits as replies, and taking back once something was said."""

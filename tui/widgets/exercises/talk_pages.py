@@ -37,7 +37,7 @@ def scene(widget: Widget, talk: Talk, walk: Walk, node: Node) -> dict[str, Rende
 
 def invitation(widget: Widget) -> RenderableType:
     """What is said once: that nothing can be lost here."""
-    words = _("You can step back and start over as often as you like. Take a bad road on purpose, too: it is worth it.")
+    words = _("You can step back and start over as often as you like. Try a bad way on purpose, too; it pays.")
     return quiet(widget, words)
 
 
@@ -72,7 +72,7 @@ def meters(widget: Widget, values: Mapping[str, int], changes: Mapping[str, int]
 
 def result(widget: Widget, talk: Talk, answer: TalkAnswer, walk: Walk, ending: Ending) -> dict[str, RenderableType]:
     """The ending, the meters at last, and how many endings the learner has come to so far."""
-    met = _("Endings you have come to: {met} of {count}").format(
+    met = _("Endings reached: {met} of {count}").format(
         met=len(endings_met(talk, answer)), count=len(talk.endings)
     )
     return {
