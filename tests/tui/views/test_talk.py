@@ -192,7 +192,7 @@ async def test_arrows_and_enter_say_a_reply_as_well(host: type[Host], size: tupl
     async with app.run_test(size=size) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        assert "Choose first what you say" in app.seen()
+        assert "First choose what to say" in app.seen()
         assert not app.page.heard
         await pilot.press("down")
         assert "Choose first" not in app.text()
