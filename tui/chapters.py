@@ -15,6 +15,7 @@ from tui.locale import _
 from tui.overviews import Overviews
 from tui.reviewing import ReviewSitting, review_chapter
 from tui.screens.chapter import ChapterScreen
+from tui.screens.contents import ContentsScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen
 from tui.sitting import Sitting
@@ -34,20 +35,26 @@ class Chapters(Overviews):
 
     chapter_screen: ChapterScreen | None = None
 
+    async def action_open_here(self) -> None:
+        """Open the chapter under the cursor of the contents; keys typed right behind wait until it stands there."""
+        if isinstance(self.screen, ContentsScreen) and (chapter := self.screen.chapters.here):
+            await self._open_chapter(messages.OpenChapter(chapter))
+
     @on(messages.OpenChapter)
     async def _open_chapter(self, wanted: messages.OpenChapter) -> None:
-        """Open a chapter; one that is open already is put away, or goes to the step."""
+        """Open a chapter; another that is open is put away, and one that is open itself goes to the step, if any."""
         open_now = self.chapter_screen
         if open_now and open_now.sitting.chapter.id == wanted.chapter:
-            await open_now.action_go(open_now.sitting.chapter.place(wanted.step) - open_now.sitting.place)
+            if wanted.step:
+                await open_now.action_go(open_now.sitting.chapter.place(wanted.step) - open_now.sitting.place)
             return
         if open_now:
             open_now.put_away()
             await self.pop_screen()
         if self.keeper.ready:
-            self._push_chapter(wanted)
+            await self._push_chapter(wanted)
 
-    def _push_chapter(self, wanted: messages.OpenChapter) -> None:
+    async def _push_chapter(self, wanted: messages.OpenChapter) -> None:
         try:
             sitting = self._sitting(wanted)
         except ContentError as error:
@@ -56,7 +63,7 @@ class Chapters(Overviews):
         brings = partial(self._brings, wanted.chapter)
         screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), brings)
         self.chapter_screen, self.keeper.half_done = screen, screen.half_done
-        self.show(screen, self._chapter_left)
+        await self.show(screen, self._chapter_left)
 
     def _sitting(self, wanted: messages.OpenChapter) -> Sitting:
         if wanted.chapter != REVIEW:
@@ -70,10 +77,9 @@ class Chapters(Overviews):
     def _brings(self, chapter: str, step: Step, stands: Plain) -> Returning:
         return self.shelf.brings(chapter, step, self.keeper.progress, stands)
 
-    def action_review(self) -> None:
+    async def action_review(self) -> None:
         """Ask and show what is due today."""
-        if self.keeper.ready:
-            self.post_message(messages.OpenChapter(REVIEW))
+        await self._open_chapter(messages.OpenChapter(REVIEW))
 
     def _say_problems(self, error: ContentError) -> None:
         question = _("This part of the course has problems and is not shown.") + f"\n\n{error}"

@@ -260,7 +260,7 @@ async def test_r_is_only_on_the_contents(course: Path, progress_file: Path) -> N
         await settle(pilot)
         assert isinstance(app.screen, ChapterScreen)
         assert app.screen.sitting.chapter.id == "rolls"
-        app.action_review()
+        await app.run_action("review")
         await settle(pilot)
         assert isinstance(app.screen, ChapterScreen)
         assert app.screen.sitting.chapter.id == "review"

@@ -111,7 +111,7 @@ class ChapterScreen(CourseScreen[None]):
             self.stage.scroll_home(animate=False)
             self._say()
         view.begin()
-        self.call_after_refresh(self.stage.scroll_home, animate=False)
+        self.call_after_refresh(self.stage.to_top, half_done=bool(answer) and not handed_in)
 
     def _say(self) -> None:
         sitting = self.sitting

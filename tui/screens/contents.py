@@ -20,7 +20,7 @@ from tui.messages import OpenChapter
 from tui.sentences import due_words
 from tui.widgets.chapter_card import chapter_card
 from tui.widgets.frame import CourseScreen, TopLine
-from tui.widgets.listing import OpenList
+from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,10 +35,14 @@ if TYPE_CHECKING:
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-class ChapterList(OpenList):
-    """All chapters. That arrows choose needs no place in the line of keys."""
+class ChapterList(Listing):
+    """All chapters. That arrows choose needs no place in the line of keys.
+
+    The app opens the chapter itself, before it takes the next key: keys typed right behind Enter belong to the chapter.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.open_here", N_("Open"), priority=True, id="list.open"),
         Binding("up", "cursor_up", N_("Choose"), show=False, key_display="↑↓", id="list.up"),
     ]
 
@@ -47,7 +51,9 @@ class ContentsScreen(CourseScreen[None]):
     """Where the course starts."""
 
     CSS_PATH = "contents.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "app.review", N_("Review"), id="contents.review")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "app.review", N_("Review"), priority=True, id="contents.review")
+    ]
 
     chapters = query_one("#chapters", ChapterList)
     detail = query_one("#detail", Static)

@@ -11,6 +11,7 @@ from textual.containers import VerticalGroup
 from textual.widgets import Static, TextArea
 
 from tui.locale import N_
+from tui.widgets.focus import focus_now
 from tui.widgets.writing import Line, WritingArea
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Sheet(VerticalGroup):
         """Put the caret into the first field that is empty, otherwise into the first."""
         parts = [part for group in self._parts.values() for part in group]
         if target := next((part for part in parts if not part.text), parts[0] if parts else None):
-            target.focus(scroll_visible=False)
+            focus_now(target)
 
     def fill(self, field: str, text: str) -> None:
         """Put a text into a field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -10,7 +10,10 @@ from textual.containers import VerticalScroll
 
 from tui.locale import N_
 from tui.widgets.exercises.base import StepView
-from tui.widgets.exercises.sight import reveal_newest
+from tui.widgets.exercises.sight import reveal_newest, show_place
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 
 class Stage(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -28,6 +31,21 @@ class Stage(VerticalScroll, can_focus=False, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Offer paging only where there is something below or above."""
         return self.max_scroll_y > 0 if action == "page" else True
+
+    _window: Size | None = None
+    """The size of the window when this was laid out last."""
+
+    def on_resize(self) -> None:
+        """Where the learner is stays in sight when the window gets another size."""
+        before, self._window = self._window, self.app.size
+        if before not in {None, self._window}:
+            self.call_after_refresh(show_place, self.screen)
+
+    def to_top(self, *, half_done: bool) -> None:
+        """Begin at the top; in the middle of something that is half done, where the learner is."""
+        self.scroll_home(animate=False)
+        if half_done:
+            self.call_after_refresh(show_place, self.screen)
 
     def watch_virtual_size(self) -> None:
         """What can be scrolled may have changed."""

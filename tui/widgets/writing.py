@@ -28,6 +28,10 @@ class WritingArea(TextArea):
         self.move_cursor(self.document.end)
         self._was_empty = not text
 
+    def show_place(self) -> None:
+        """Bring it into sight; the caret in it is seen to by Textual."""
+        self.scroll_visible(animate=False)
+
     def get_line(self, line_index: int) -> Text:
         """A line as it may be seen now."""
         line = super().get_line(line_index)

@@ -193,10 +193,13 @@ async def test_somebody_can_be_changed_taken_out_and_put_back(host: type[Host], 
         await pilot.pause()
         assert held.so_far() == {"people": [person("CD", 2, 9)]}
         assert "AB is no longer on the map." in squeezed(app.text())
+        assert "z puts them back." in squeezed(app.seen())
         await pilot.press("delete", "z")
         assert held.so_far() == {"people": [person("CD", 2, 9)]}
         await pilot.press("z")
-        assert held.so_far() == {"people": [person("CD", 2, 9)]}
+        assert held.so_far() == {"people": [person("AB", 3, 3), person("CD", 2, 9)]}
+        await pilot.press("z")
+        assert held.so_far() == {"people": [person("AB", 3, 3), person("CD", 2, 9)]}
 
 
 async def test_a_full_map_takes_nobody_more_and_one_that_is_too_full_keeps_all(host: type[Host]) -> None:

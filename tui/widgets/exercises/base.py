@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.widgets.focus import focus_now
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -83,7 +85,7 @@ class StepView(Widget):
 
     def begin(self) -> None:
         """Take the focus; the question stays in sight."""
-        self.focus(scroll_visible=False)
+        focus_now(self)
 
     def taken(self, plain: Plain) -> None:
         """What `closing` gave was kept as an answer."""

@@ -63,19 +63,20 @@ class Checklist(Widget, can_focus=True):
     def begin(self) -> None:
         """Take the focus, with the row under the cursor in sight."""
         self.focus(scroll_visible=False)
-        self._reveal()
+        self.show_place()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
         self.cursor = (self.cursor + by) % len(self.ticks)
         self.refresh()
-        self._reveal()
+        self.show_place()
 
     def action_finish(self) -> None:
         """Go on."""
         self.post_message(self.Finished())
 
-    def _reveal(self) -> None:
+    def show_place(self) -> None:
+        """Bring the row under the cursor into sight."""
         reveal(self, lambda: row_lines(self, self._head(), self._rows(), self.cursor))
 
     def action_tick(self) -> None:

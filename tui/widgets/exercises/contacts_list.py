@@ -44,7 +44,7 @@ class PeopleList(PersonForm, inherit_bindings=False):
     def __init__(self, step: Contacts, answer: Mapping[str, Any] | None = None, **options: Any) -> None:  # noqa: ANN401
         """Show the people; the cursor stands where somebody can be added. `options` are those of the form."""
         super().__init__(step, answer, **options)
-        self.removed: tuple[int, Person] | None = None
+        self.removed: tuple[tuple[int, Person], ...] = ()
         self.set_reactive(PeopleList.cursor, len(self.answer.people))
 
     @property
@@ -98,7 +98,15 @@ class PeopleList(PersonForm, inherit_bindings=False):
         """Move the cursor to a row, and the window to the cursor."""
         self.cursor = min(max(row, 0), self.last_row)
         self.redraw()
-        reveal(self, lambda: row_lines(self, Group(self._head(), Text()), self._rows(), self.cursor))
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Bring the row under the cursor into sight; what was just said below the list comes first."""
+        if "rows" in self.parts():
+            reveal(self, self.newest if self.notice else self._cursor_lines)
+
+    def _cursor_lines(self) -> tuple[int, int]:
+        return row_lines(self, Group(self._head(), Text()), self._rows(), self.cursor)
 
     def form_closed(self, place: int) -> None:
         """Somebody about whom nothing was said is not kept; a day that is none is said to be so."""
@@ -114,6 +122,7 @@ class PeopleList(PersonForm, inherit_bindings=False):
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
+        self.notice = ""
         self.go_to((self.cursor + by) % (self.last_row + 1))
 
     def action_alter(self) -> None:
@@ -129,16 +138,16 @@ class PeopleList(PersonForm, inherit_bindings=False):
     def action_remove(self) -> None:
         """Take the person under the cursor from the map."""
         place, everybody = self.cursor, self.answer.people
-        self.removed = (place, everybody[place])
+        self.removed = (*self.removed, (place, everybody[place]))
         self.change(people=(*everybody[:place], *everybody[place + 1 :]))
-        name = draw.short(self.removed[1].initials)
+        name = draw.short(everybody[place].initials)
         self.notice = _("{name} is no longer on the map. z puts them back.").format(name=name)
         self.go_to(place)
 
     def action_put_back(self) -> None:
-        """Put back who was taken out last."""
+        """Put back who was taken out last; before that, who was taken out before."""
         if self.removed:
-            (place, person), everybody = self.removed, self.answer.people
-            self.removed = None
+            *rest, (place, person) = self.removed
+            self.removed, everybody = tuple(rest), self.answer.people
             self.change(people=(*everybody[:place], person, *everybody[place:]))
             self.go_to(place)

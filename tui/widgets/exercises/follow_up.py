@@ -16,6 +16,7 @@ from course.returns import AGAIN
 from tui.locale import N_, _, ngettext
 from tui.widgets.exercises.form import FormView
 from tui.widgets.exercises.plan import plan_day, sentence
+from tui.widgets.focus import focus_now
 from tui.widgets.own_words import shown
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class FollowUpView(FormView):
 
     def begin(self) -> None:
         """First comes what became of it, and that is a digit."""
-        self.query_one("#done").focus(scroll_visible=False)
+        focus_now(self.query_one("#done"))
 
     def _sentence(self) -> str:
         if not self.open_plan:

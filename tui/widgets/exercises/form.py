@@ -12,6 +12,7 @@ from course.exercises.base import read_answer
 from course.exercises.prompt import Field, PromptAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.base import StepView
+from tui.widgets.focus import focus_now
 from tui.widgets.prose import ProseBlock
 from tui.widgets.sheet import Sheet
 
@@ -131,7 +132,7 @@ class FormView(WrittenView):
     def begin(self) -> None:
         """Write in the first empty field; where everything is written, stand on the button."""
         if self._kept or not self.fields():
-            self.query_one("#done").focus(scroll_visible=False)
+            focus_now(self.query_one("#done"))
         else:
             self.sheet.begin()
 

@@ -88,12 +88,17 @@ class LedgerStages(AnswerView[Ledger, LedgerAnswer], GridView, inherit_bindings=
         """Show the cell, or the end of the table."""
         self.notice = ""
         self.redraw()
-        reveal(self, self.place)
+        self.show_place()
 
     def say(self, words: str) -> None:
         """Say it below the table."""
         self.notice = words
         self.redraw()
+
+    def show_place(self) -> None:
+        """Bring the row with the caret into sight; on pages that are only read, stay where that was."""
+        if self.stage in {"typing", "end"}:
+            reveal(self, self.place)
 
     def place(self) -> tuple[int, int]:
         """The lines of the row the caret is in; with the first one all that stands above it, if there is room."""

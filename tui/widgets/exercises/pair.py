@@ -15,6 +15,7 @@ from tui.widgets.exercises import pair_drawing as draw
 from tui.widgets.exercises.drawing import COMPONENTS
 from tui.widgets.exercises.form import DoneButton, same
 from tui.widgets.exercises.pair_rounds import PairRounds
+from tui.widgets.focus import focus_now
 from tui.widgets.key_bar import KEYS
 from tui.widgets.sheet import Sheet
 
@@ -78,9 +79,9 @@ class PairView(PairRounds, can_focus=True):
     def begin(self) -> None:
         """Write where there is something to write; what was handed in stands as it is."""
         if self.can_focus:
-            self.focus(scroll_visible=False)
+            focus_now(self)
         elif self._kept is not None and same(self.whole(), self._kept):
-            self.query_one("#done").focus(scroll_visible=False)
+            focus_now(self.query_one("#done"))
         else:
             (self.after if self.stage == "debrief" else self.sheet).begin()
 

@@ -16,6 +16,7 @@ from tui.locale import _
 from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.drawing import NARROW
 from tui.widgets.exercises.form import DoneButton, FormView
+from tui.widgets.focus import focus_now
 from tui.widgets.prose import ProseBlock
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class RewriteView(FormView):
     def begin(self) -> None:
         """Go on where the learner was."""
         if self._seen == "checklist" and self._checklist:
-            self._checklist.focus(scroll_visible=False)
+            focus_now(self._checklist)
         else:
             super().begin()
 

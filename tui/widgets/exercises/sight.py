@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.console import Group
 from rich.text import Text
@@ -13,8 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import RenderableType
+    from textual.screen import Screen
 
     from tui.widgets.exercises.base import StepView
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """Has a caret or a cursor, and can bring it into sight."""
+
+    def show_place(self) -> None:
+        """Scroll so that it can be seen."""
+
+
+def show_place(screen: Screen[object]) -> None:
+    """Bring into sight where the learner is, as far as what has the focus knows that."""
+    if isinstance(screen.focused, Placed):
+        screen.focused.show_place()
 
 
 def stacked(parts: Iterable[RenderableType]) -> Group:
