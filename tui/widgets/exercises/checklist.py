@@ -13,6 +13,7 @@ from textual.widget import Widget
 from tui.locale import N_, _
 from tui.widgets.exercises.drawing import COMPONENTS, pointer, row
 from tui.widgets.exercises.sight import reveal, row_lines
+from tui.widgets.focus import focus_now
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -62,7 +63,7 @@ class Checklist(Widget, can_focus=True):
 
     def begin(self) -> None:
         """Take the focus, with the row under the cursor in sight."""
-        self.focus(scroll_visible=False)
+        focus_now(self)
         self.show_place()
 
     def action_move(self, by: int) -> None:
