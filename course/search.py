@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -58,17 +59,20 @@ class Hit(NamedTuple):
     own: bool
 
 
-def fold(text: str) -> tuple[str, list[int]]:
-    """The text without case and accents, and for each of its characters the place it had before."""
-    folded: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        plain = UMLAUTS.get(sign.lower()) or "".join(
-            one for one in unicodedata.normalize("NFKD", sign.casefold()) if not unicodedata.combining(one)
-        )
-        folded.append(plain)
-        places += [place] * len(plain)
-    return "".join(folded), places
+def fold(text: str) -> str:
+    """The text without case and accents."""
+    return "".join(map(_folded, text))
+
+
+def places(text: str) -> list[int]:
+    """For each character of the folded text, the place it had before."""
+    return [place for place, sign in enumerate(text) for _each in _folded(sign)]
+
+
+@cache
+def _folded(sign: str) -> str:
+    plain = unicodedata.normalize("NFKD", sign.casefold())
+    return UMLAUTS.get(sign.lower()) or "".join(one for one in plain if not unicodedata.combining(one))
 
 
 def pages(chapters: Iterable[Chapter], progress: Progress) -> Iterator[Page]:
@@ -84,7 +88,7 @@ def pages(chapters: Iterable[Chapter], progress: Progress) -> Iterator[Page]:
 
 def search(query: str, where: Iterable[Page]) -> list[Hit]:
     """The paragraphs that have all the words, in the order of the pages; of more than 200 the first ones."""
-    words = fold(query)[0].split()
+    words = fold(query).split()
     found: list[Hit] = []
     for page in where if words else ():
         for paragraph in re.split(r"\n\s*\n", page.text):
@@ -119,10 +123,10 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _texts(step: Step | msgspec.Struct, *, answered: bool) -> Iterator[str]:
-    for field in msgspec.structs.fields(type(step)):
-        if field.name in NO_TEXT or (field.name in GIVES_AWAY and not answered):
+    for name in step.__struct_fields__:
+        if name in NO_TEXT or (name in GIVES_AWAY and not answered):
             continue
-        value = getattr(step, field.name)
+        value = getattr(step, name)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, str):
                 yield one
@@ -131,11 +135,12 @@ def _texts(step: Step | msgspec.Struct, *, answered: bool) -> Iterator[str]:
 
 
 def _hit(page: Page, paragraph: str, words: Sequence[str]) -> Hit | None:
-    folded, places = fold(paragraph)
+    folded = fold(paragraph)
     if not all(word in folded for word in words):
         return None
     start, word = min((folded.index(word), word) for word in words)
-    first, last = places[start], places[start + len(word) - 1] + 1
+    where = places(paragraph)
+    first, last = where[start], where[start + len(word) - 1] + 1
     before, after = _cut(paragraph[:first], ending=True), _cut(paragraph[last:], ending=False)
     return Hit(page.chapter, page.step, before, paragraph[first:last], after, page.own)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from course.exercises.choice import Choice, Option
 from course.model import Chapter, Reading
 from course.progress import Draft, Entry, Progress, answered, drafted
-from course.search import AROUND, MOST, Page, bare, fold, pages, search
+from course.search import AROUND, MOST, Page, bare, fold, pages, places, search
 
 CHOICE = Choice(
     id="choice",
@@ -110,4 +110,12 @@ def test_whatever_is_sought_what_is_found_stands_in_the_text(text: str, query: s
     for hit in search(query, [Page("c", "s", text, own=False)]):
         assert hit.found
         assert hit.found in text
-        assert any(word in fold(hit.found)[0] for word in fold(query)[0].split())
+        assert any(word in fold(hit.found) for word in fold(query).split())
+
+
+@given(st.text())
+def test_every_character_of_the_folded_text_has_a_place(text: str) -> None:
+    where = places(text)
+    assert len(where) == len(fold(text))
+    assert where == sorted(where)
+    assert set(where) <= set(range(len(text)))

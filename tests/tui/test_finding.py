@@ -134,6 +134,27 @@ async def test_the_palette_names_chapters_in_the_language_spoken(
         assert app.screen.number == 2
 
 
+async def test_the_palette_finds_letters_in_order_and_the_beginnings_of_words_first(
+    open_course: Callable[..., CourseApp],
+) -> None:
+    places = {"spread": "Gespräche, Orte", "within": "Report", "word": "Der Ort", "none": "Journal"}
+    async with open_course("en").run_test() as pilot:
+        await pilot.app.push_screen(PaletteScreen(places))
+        await pilot.press(*"ort")
+        listing = pilot.app.screen.query_one(OptionList)
+        assert [option.id for option in listing.options] == ["spread", "word", "within", ""]
+        await pilot.press(*["backspace"] * 3, *"gsp")
+        assert [option.id for option in listing.options] == ["spread", ""]
+
+
+async def test_many_of_the_same_letter_cost_the_palette_no_time(open_course: Callable[..., CourseApp]) -> None:
+    places = {"long": "Nebenbei gesehene ehrenwerte Reden der Seewesten " * 4}
+    async with open_course("en").run_test() as pilot:
+        await pilot.app.push_screen(PaletteScreen(places))
+        await pilot.press(*"e" * 30)
+        assert pilot.app.screen.query_one(OptionList).options[0].id == "long"
+
+
 async def test_the_palette_opens_over_no_question(open_course: Callable[..., CourseApp]) -> None:
     app = open_course("en")
     async with app.run_test() as pilot:

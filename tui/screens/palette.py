@@ -12,19 +12,18 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.fuzzy import FuzzySearch
 from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from course.search import fold
+from course.search import fold, places
 from tui.locale import N_, _
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.listing import OpenList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -111,11 +110,27 @@ class PaletteScreen(ModalScreen[Wish]):
         self.listing.highlighted = ((self.listing.highlighted or 0) + by) % self.listing.option_count
 
 
-def _fit(letters: str, words: str) -> tuple[float, Text]:
+def _fit(letters: str, words: str) -> tuple[int, Text]:
     """How well letters fit some words, and the words with those letters marked; accents make no difference."""
-    folded, places = fold(words)
-    score, offsets = FuzzySearch().match(fold(letters)[0], folded)
-    line = Text(words)
-    for offset in offsets if score else ():
-        line.stylize("bold underline", places[offset], places[offset] + 1)
-    return score, line
+    rank, found = _found(fold(letters), fold(words))
+    where, line = places(words), Text(words)
+    for place in found:
+        line.stylize("bold underline", where[place], where[place] + 1)
+    return rank, line
+
+
+def _found(letters: str, words: str) -> tuple[int, Sequence[int]]:
+    """Where the letters stand: best as the beginning of a word, then in one piece, at last one behind the other.
+
+    Each letter is looked for once; trying every way they could be spread takes seconds with a few of the same.
+    """
+    for rank, place in ((3, f" {words}".find(f" {letters}")), (2, words.find(letters))):
+        if place >= 0:
+            return rank, range(place, place + len(letters))
+    found: list[int] = []
+    for letter in letters:
+        place = words.find(letter, found[-1] + 1 if found else 0)
+        if place < 0:
+            return 0, ()
+        found.append(place)
+    return 1, found
