@@ -150,7 +150,7 @@ def test_a_talk_against_the_clock_survives_kills_and_ends_with_words(h2h: H2h, b
     )
 
     terminal = begin("pair", (80, 16))
-    terminal.wait_for(f"{left}  stands")
+    terminal.wait_for(f"{left}  stopped")
     terminal.wait_for("1 [x]")
     terminal.press("t")
     terminal.wait_for("Round 2 of 2")

@@ -155,6 +155,18 @@ async def test_at_the_end_of_the_time_nothing_goes_on_by_itself(
         assert shown(app) == "3:00"
 
 
+async def test_enter_does_not_run_past_a_talk_that_has_not_begun(host: type[Host], clock: Time) -> None:
+    held = view(clock)
+    app = host(held)
+    async with app.run_test() as pilot:
+        await pilot.press("1", "enter", "enter")
+        assert held.stage == "talk"
+        await pilot.press("t", "enter")
+        assert held.stage == "debrief"
+        await pilot.press("escape", "z", "z", "1", "enter")
+        assert held.stage == "debrief"
+
+
 async def test_a_second_that_is_over_is_drawn_by_itself(host: type[Host]) -> None:
     held = PairView(PAIR, {"mode": "together", "left": 2})
     app = host(held)
@@ -277,7 +289,7 @@ async def test_what_was_handed_in_can_be_done_once_more(host: type[Host], clock:
         assert held.stage == "choice"
         await pilot.press("1")
         assert "[x]" not in text(app)
-        await pilot.press("enter", "end", "exclamation_mark", "escape", "enter")
+        await pilot.press("space", "enter", "end", "exclamation_mark", "escape", "enter")
         assert app.answered == [({"mode": "together", "talked": True, "text": {"debrief": "Warm!"}}, "")]
 
 
@@ -301,15 +313,14 @@ async def test_keys_are_named_where_they_do_something(host: type[Host], clock: T
 
         assert keys() == ["1-2 With others, alone"]
         await pilot.press("1")
-        talk = [
-            "Space Clock",
-            "t Swap roles",
-            "Enter End the talk",
-            "+ One minute more",
-            "1-2 Tick",
-            "z Step back",
-        ]
+        talk = ["Space Clock", "t Swap roles", "+ One minute more", "1-2 Tick", "z Step back"]
         assert keys() == talk
+        await pilot.press("space")
+        assert keys() == [*talk[:2], "Enter End the talk", *talk[2:]]
+        clock.seconds += 1000
+        held.second()
+        await pilot.pause()
+        assert keys() == ["t Swap roles", "Enter End the talk", *talk[2:]]
         await pilot.press("z", "2")
         assert {"F6 Clock", "F7 One minute more"} <= set(keys())
         assert not {"Space Clock", "z Step back"} & set(keys())

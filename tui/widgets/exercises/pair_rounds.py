@@ -87,14 +87,18 @@ class PairRounds(TimedForm):
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Each stage has its keys; once more there is where it was handed in."""
+        """Each stage has its keys; once more there is where it was handed in.
+
+        A talk that has not begun cannot be ended, so that Enter, which goes on everywhere, does not run past it.
+        """
         if action not in STAGES:
             return super().check_action(action, parameters)
         possible = {
-            "clock": self.stage in parameters,
+            "clock": self.stage in parameters and (self.stage == "solo" or self.clock.shown() > 0),
             "minute": self.stage in parameters,
             "swap": self.answer.round + 1 < rules.most_rounds(self.pair),
             "tick": parameters in {(digit,) for digit in range(1, len(self.pair.observe) + 1)},
+            "debrief": self.begun() or self.answer.round > 0 or bool(self.answer.ticked),
             "redo": self._kept is not None,
         }
         return self.stage in STAGES[action] and possible.get(action, True)

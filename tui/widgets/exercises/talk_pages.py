@@ -72,9 +72,7 @@ def meters(widget: Widget, values: Mapping[str, int], changes: Mapping[str, int]
 
 def result(widget: Widget, talk: Talk, answer: TalkAnswer, walk: Walk, ending: Ending) -> dict[str, RenderableType]:
     """The ending, the meters at last, and how many endings the learner has come to so far."""
-    met = _("Endings reached: {met} of {count}").format(
-        met=len(endings_met(talk, answer)), count=len(talk.endings)
-    )
+    met = _("Endings reached: {met} of {count}").format(met=len(endings_met(talk, answer)), count=len(talk.endings))
     return {
         "ending": Group(Text(ending.title, style="bold"), Prose(ending.text)),
         "meters": Group(
