@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.binding import BindingType
-    from textual.events import Key
 
 NAME, RING, GROUP, LAST = range(4)
 """The fields, from top to bottom."""
@@ -88,16 +87,6 @@ class PersonTyping(AnswerView[Contacts, ContactsAnswer], TypingView, inherit_bin
         if not self.form_open or self.typing:
             return super().check_consume_key(key, character)
         return character is not None and character.isprintable() and character not in map(str, self.digits())
-
-    async def _on_key(self, event: Key) -> None:
-        """Do at once what a key does here: on its way up to the app, the next character would overtake it."""
-        if self.check_consume_key(event.key, event.character):
-            return
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
 
     def _insert(self, more: str) -> None:
         if self.typing:

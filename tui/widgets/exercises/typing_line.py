@@ -92,13 +92,12 @@ class TypingView(Widget):
             event.stop()
             self._insert(event.character or "")
             return
-        for binding in self.BINDINGS:
-            if isinstance(binding, Binding) and binding.key == event.key:
-                _namespace, action, parameters = parse(binding.action)
-                if self.check_action(action, parameters):
-                    event.stop().prevent_default()
-                    getattr(self, f"action_{action}")(*parameters)
-                    return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            _namespace, action, parameters = parse(binding.action)
+            if self.check_action(action, parameters):
+                event.stop().prevent_default()
+                getattr(self, f"action_{action}")(*parameters)
+                return
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste what fits."""
