@@ -65,13 +65,10 @@ class PeopleList(PersonForm, inherit_bindings=False):
 
     def list_parts(self) -> dict[str, RenderableType]:
         """The question, what becomes of the answer, the rows, and a notice."""
-        parts: dict[str, RenderableType] = {"head": self._head(), "rows": Group(*self._rows())}
+        parts: dict[str, RenderableType] = {"head": _head(self), "rows": Group(*self._rows())}
         if self.notice:
             parts["notice"] = Text(self.notice)
         return parts
-
-    def _head(self) -> RenderableType:
-        return stacked([Prose(self.step.question), draw.privacy(self)])
 
     def _rows(self) -> list[RenderableType]:
         today, count = self.today(), len(self.answer.people)
@@ -103,10 +100,8 @@ class PeopleList(PersonForm, inherit_bindings=False):
     def show_place(self) -> None:
         """Bring the row under the cursor into sight; what was just said below the list comes first."""
         if "rows" in self.parts():
-            reveal(self, self.newest if self.notice else self._cursor_lines)
-
-    def _cursor_lines(self) -> tuple[int, int]:
-        return row_lines(self, Group(self._head(), Text()), self._rows(), self.cursor)
+            above = Group(_head(self), Text())
+            reveal(self, self.newest if self.notice else lambda: row_lines(self, above, self._rows(), self.cursor))
 
     def form_closed(self, place: int) -> None:
         """Somebody about whom nothing was said is not kept; a day that is none is said to be so."""
@@ -151,3 +146,7 @@ class PeopleList(PersonForm, inherit_bindings=False):
             self.removed, everybody = tuple(rest), self.answer.people
             self.change(people=(*everybody[:place], person, *everybody[place:]))
             self.go_to(place)
+
+
+def _head(view: PeopleList) -> RenderableType:
+    return stacked([Prose(view.step.question), draw.privacy(view)])
