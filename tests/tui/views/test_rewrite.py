@@ -21,6 +21,7 @@ from tui.screens.chapter import ChapterScreen
 from tui.sitting import now
 from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.rewrite import RewriteView
+from tui.widgets.key_bar import keys_of
 from tui.widgets.writing import WritingArea
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ async def test_write_tick_compare_and_on(host: Any) -> None:  # noqa: ANN401 - t
         assert app.view.query("#model")
         assert app.view.so_far() is None
         assert str(app.view.query_one("#done", Button).label) == "Next"
+        assert "Enter Next" in [f"{key.words} {key.does}" for key in keys_of(app.page)]
         assert app.onward == 0
         await pilot.press("enter")
         assert app.onward == 1

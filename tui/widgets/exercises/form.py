@@ -29,9 +29,33 @@ __all__ = ["Field", "FormView"]
 
 
 class DoneButton(Button):
-    """Ends a form."""
+    """Ends a form; where nothing is left to do in it, it only leads on, and says so."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", N_("Done"), id="form.done")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "press", N_("Done"), id="form.done"),
+        Binding("enter", "lead_on", N_("Next"), id="form.next"),
+    ]
+
+    def __init__(self, *, leads_on: bool = False) -> None:
+        """Stand below the fields."""
+        super().__init__(compact=True, id="done")
+        self.set_leads_on(on=leads_on)
+
+    def set_leads_on(self, *, on: bool = True) -> None:
+        """Say whether it ends something or only leads on."""
+        self.leads_on = on
+        self.label = _("Next") if on else _("Done")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter has one of two names."""
+        if action in {"press", "lead_on"}:
+            return self.leads_on == (action == "lead_on")
+        return super().check_action(action, parameters)
+
+    def action_lead_on(self) -> None:
+        """Go on."""
+        self.press()
 
 
 class WrittenView(StepView):
@@ -122,12 +146,8 @@ class FormView(WrittenView):
         yield self.sheet
         yield Static(id="notes", markup=False)
         yield from self.below()
-        yield DoneButton(self.done_words(), compact=True, id="done")
+        yield DoneButton(leads_on=not self.fields())
         yield Static(id="saved", markup=False)
-
-    def done_words(self) -> str:
-        """What stands on the button."""
-        return _("Done") if self.fields() else _("Next")
 
     def begin(self) -> None:
         """Write in the first empty field; where everything is written, stand on the button."""

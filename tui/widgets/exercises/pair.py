@@ -41,7 +41,7 @@ class PairView(PairRounds, can_focus=True):
         label = _("What stays with you? (not required)")
         self.after = Sheet([Field(id="debrief", label=label)], text)
         super().__init__(step, answer, **options)
-        button = DoneButton(self.done_words(), compact=True, id="done")
+        button = DoneButton()
         self.ending: tuple[Widget, ...] = (button, Static(id="saved", markup=False))
         if self._kept is not None:
             self._kept = self.whole()

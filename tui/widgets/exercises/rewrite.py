@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from textual import on
 from textual.containers import VerticalGroup
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from course.exercises.base import read_answer
 from course.exercises.prompt import Field
@@ -90,7 +90,7 @@ class RewriteView(FormView):
         yield self.versions
         if self._seen:
             yield self._points()
-        yield DoneButton(_("Next") if self._seen == "model" else _("Done"), compact=True, id="done")
+        yield DoneButton(leads_on=self._seen == "model")
         yield Static(id="saved", markup=False)
 
     def _points(self) -> Checklist:
@@ -127,8 +127,8 @@ class RewriteView(FormView):
         self._seen = "model"
         self.keep()
         mounting = self.versions.mount(model_of(self.rewrite))
-        done = self.query_one("#done", Button)
-        done.label = _("Next")
+        done = self.query_one("#done", DoneButton)
+        done.set_leads_on()
         done.focus(scroll_visible=False)
         self.call_later(self._show, mounting)
 

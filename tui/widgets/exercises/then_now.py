@@ -96,7 +96,7 @@ class ThenNowView(FormView):
                 yield VerticalGroup(Static(Text(self._then()), classes="label"), EarlierWords(self.earlier), id="then")
             yield VerticalGroup(self.sheet)
         yield Static(id="notes", markup=False)
-        yield DoneButton(_("Done"), compact=True, id="done")
+        yield DoneButton()
         yield Static(id="saved", markup=False)
 
     def _then(self) -> str:
