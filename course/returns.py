@@ -76,11 +76,6 @@ def due(progress: Progress, today: date, chapters: Collection[str]) -> tuple[Ret
     return tuple(one for one in found if one.kind != "question" or one.where.partition("/")[0] in chapters)
 
 
-def next_day(progress: Progress, today: date) -> date | None:
-    """The day after today on which the next thing comes; nothing when none will."""
-    return next((one.day for one in returns(progress, today) if one.day > today), None)
-
-
 def plans_due(progress: Progress, today: date) -> tuple[OpenPlan, ...]:
     """The plans to be followed up today: their day has come, or they were reported on seven days ago."""
     waiting = {one.where for one in due(progress, today, ()) if one.kind == "plan"}
@@ -126,8 +121,8 @@ def left(progress: Progress, where: str, kind: str, now: datetime) -> Progress:
 
 def _plan_day(plan: OpenPlan, reported: str) -> date | None:
     """The day it was planned for, or seven days after the last report on it, or after it was made with no such day."""
-    asked = _moment_day(reported) if reported > plan.at else None
-    made = _moment_day(plan.at)
+    asked = moment_day(reported) if reported > plan.at else None
+    made = moment_day(plan.at)
     if not asked and (day := _day(plan.date)):
         return day
     since = asked or made
@@ -137,9 +132,9 @@ def _plan_day(plan: OpenPlan, reported: str) -> date | None:
 def _reflection_day(record: Record, looked: str) -> date | None:
     """The next day a reflection comes back, of those that lie behind the day it was last looked at."""
     latest = record.latest
-    if not latest or blank(read_answer(PromptAnswer, latest.answer)) or not (written := _moment_day(latest.at)):
+    if not latest or blank(read_answer(PromptAnswer, latest.answer)) or not (written := moment_day(latest.at)):
         return None
-    seen = _moment_day(looked) if looked > latest.at else None
+    seen = moment_day(looked) if looked > latest.at else None
     days = (written + timedelta(days=stage) for stage in STAGES)
     return next((day for day in days if not seen or day > seen), None)
 
@@ -162,7 +157,8 @@ def _looks(progress: Progress) -> Iterator[tuple[str, str]]:
             yield read_answer(ThenNowAnswer, record.latest.answer).about, record.latest.at
 
 
-def _moment_day(at: str) -> date | None:
+def moment_day(at: str) -> date | None:
+    """The day of the learner's calendar on which this was; nothing where a file holds no time."""
     found = moment(at)
     try:
         return local_day(found) if found and found.year < date.max.year else None

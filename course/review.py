@@ -43,6 +43,14 @@ def met(progress: Progress, keys: Iterable[str], now: datetime) -> Progress:
     return with_due(progress, new) if new else progress
 
 
+def put_off(progress: Progress, keys: Iterable[str], now: datetime) -> Progress:
+    """These questions are not in the course (any more): they come back last of all, should it have them again."""
+    day, at = (local_day(now) + LONGEST).isoformat(), timestamp(now)
+    known = {key: progress.review[key] for key in keys}
+    new = {key: msgspec.structs.replace(due, due=day, at=later(due.at, at)) for key, due in known.items()}
+    return with_due(progress, new) if new else progress
+
+
 def warm_up(review: Mapping[str, Due], chapters_before: Sequence[str], count: int, today: date) -> tuple[str, ...]:
     """The questions for a warm-up: those due, longest waiting first, then those that come due soonest."""
     known = [(_day(due.due) or today, key) for key, due in review.items() if key.split("/", 1)[0] in chapters_before]

@@ -71,7 +71,7 @@ class CourseApp(Finding):
     def _contents(self) -> ContentsScreen:
         progress = self.keeper.progress
         return ContentsScreen(
-            self.shelf.catalog.course, progress, self.shelf.chapter, today_words(*self.shelf.due_today(progress))
+            self.shelf.catalog.course, progress, self.shelf.chapter, today_words(self.shelf.coming.due_today(progress))
         )
 
     # Start
@@ -126,7 +126,7 @@ class CourseApp(Finding):
         for screen in self.screen_stack:
             if isinstance(screen, ContentsScreen):
                 progress = self.keeper.progress
-                screen.renew(progress, today_words(*self.shelf.due_today(progress)))
+                screen.renew(progress, today_words(self.shelf.coming.due_today(progress)))
             if isinstance(screen, ChapterScreen):
                 await self.speak_chapter(screen)
             elif isinstance(screen, CourseScreen):

@@ -9,6 +9,7 @@ from textual import on
 
 from course.errors import ContentError
 from course.progress import REVIEW
+from course.review import put_off
 from tui import messages
 from tui.keeping import nothing_half_done
 from tui.locale import _
@@ -18,7 +19,7 @@ from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen
-from tui.sitting import Sitting
+from tui.sitting import Sitting, now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,11 +69,14 @@ class Chapters(Overviews):
     def _sitting(self, wanted: messages.OpenChapter) -> Sitting:
         if wanted.chapter != REVIEW:
             return Sitting(self.shelf.chapter(wanted.chapter), self.keeper, wanted.step)
-        things = self.shelf.due(self.keeper.progress)
-        return ReviewSitting(self._review(things), self.keeper, things)
+        if gone := self.shelf.coming.gone(self.keeper.progress):
+            self.keeper.change(lambda progress: put_off(progress, gone, now()))
+        things = self.shelf.coming.offered(self.keeper.progress)
+        more = self.shelf.coming.more_waits(self.keeper.progress, len(things))
+        return ReviewSitting(self._review(things), self.keeper, things, more=more)
 
     def _review(self, things: Sequence[Return]) -> Chapter:
-        return review_chapter(things, self.shelf.title, self.shelf.next_day(self.keeper.progress))
+        return review_chapter(things, self.shelf.title, self.shelf.coming.next_day(self.keeper.progress))
 
     def _brings(self, chapter: str, step: Step, stands: Plain) -> Returning:
         return self.shelf.brings(chapter, step, self.keeper.progress, stands)

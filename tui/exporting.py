@@ -15,7 +15,7 @@ from course.encoding import encode
 from course.errors import ContentError, CourseError
 from course.export import PRIVATE, Choice, Part, chosen, known_ids, nearest, open_items, private
 from course.journal import open_plans
-from course.returns import returns
+from course.portion import spread
 from course.review import local_day
 from course.search import bare
 from tui.journal_file import JournalFile
@@ -181,9 +181,9 @@ def _staying(progress: Progress, choice: Choice) -> Iterator[str]:
 
 def _events(parts: Sequence[Part], progress: Progress, today: date) -> Iterator[Event]:
     """Plans on their days; what waits already comes today."""
-    coming = returns(progress, today)
+    coming = spread(progress, today, [part.id for part in parts])
     plans = {plan.where: plan for plan in open_plans(progress)}
-    questions = Counter(max(one.day, today) for one in coming if one.kind == "question")
+    questions = Counter(one.day for one in coming if one.kind == "question")
     for day, count in questions.items():
         words = ngettext("{count} question to refresh", "{count} questions to refresh", count).format(count=count)
         yield Event(f"questions {day}", day, words, _("In the course: key r."))
@@ -193,7 +193,7 @@ def _events(parts: Sequence[Part], progress: Progress, today: date) -> Iterator[
             yield from _plan_events(plans[one.where], one.day, asked)
         elif one.kind == "reflection":
             words = _("Then and now: {title}").format(title=_title(parts, one.where))
-            yield Event(f"{one.where} {one.day}", max(one.day, today), words, asked)
+            yield Event(f"{one.where} look", one.day, words, asked)
 
 
 def _plan_events(plan: OpenPlan, returning: date, asked: str) -> Iterator[Event]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from course import returns
 from course.exercises.returning import FollowUp, ThenNow, WarmUp
 from course.model import Chapter, Reading
+from course.portion import A_DAY, QUESTIONS
 from course.progress import REVIEW
 from tui.locale import _, current, day
 from tui.sitting import SIGNS, Sitting, Turn, now
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tui.sitting import KeeperLike
 
 Dealt = Literal["seen", "skipped", "answered"]
-AT_ONCE = 10
-"""How many questions are asked in one sitting."""
 
 
 def review_chapter(
@@ -41,7 +40,7 @@ def review_chapter(
 
     steps: list[Step] = [FollowUp(id=one.where, title=named(one.where)) for one in things if one.kind == "plan"]
     if any(one.kind == "question" for one in things):
-        steps.append(WarmUp(id="questions", title=_("Questions to refresh"), count=AT_ONCE))
+        steps.append(WarmUp(id=QUESTIONS, title=_("Questions to refresh"), count=A_DAY["question"]))
     steps += [
         ThenNow(id=one.where, title=named(one.where), about=one.where) for one in things if one.kind == "reflection"
     ]
@@ -71,13 +70,15 @@ class ReviewSitting(Sitting):
     Attributes:
         things: what it is made of, so that it can be made again in another language.
         dealt: what was done in this sitting, by step; answers of other days do not count here.
+        more: whether more was due than these things.
     """
 
-    def __init__(self, chapter: Chapter, keeper: KeeperLike, things: Sequence[returns.Return]) -> None:
+    def __init__(self, chapter: Chapter, keeper: KeeperLike, things: Sequence[returns.Return], *, more: bool) -> None:
         """Begin with the first step."""
         super().__init__(chapter, keeper)
         self.place = 0
         self.things = tuple(things)
+        self.more = more
         self.dealt: dict[str, Dealt] = {}
 
     def sign(self, step: Step) -> str:
@@ -87,6 +88,10 @@ class ReviewSitting(Sitting):
     def still_open(self) -> list[Step]:
         """Steps that were not dealt with in this sitting."""
         return [step for step in self.chapter.steps if step.id not in self.dealt]
+
+    def more_waits(self) -> bool:
+        """Whether more was due than one day offers."""
+        return self.more
 
     def turn(self) -> ReviewTurn:
         """The step's turn comes."""

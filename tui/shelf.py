@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from course import returns, review
 from course.change import compared
@@ -12,13 +12,12 @@ from course.exercises.plan import Plan, PlanAnswer
 from course.exercises.returning import FollowUp, FollowUpAnswer, ThenNow, WarmUp, WarmUpAnswer
 from course.journal import OpenPlan
 from course.progress import REVIEW, key
+from tui.coming import Coming, today
 from tui.locale import current
-from tui.sitting import now
 from tui.widgets.step_views import Returning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable
 
     from course.catalog import Catalog
     from course.exercises.base import Step
@@ -27,25 +26,13 @@ if TYPE_CHECKING:
     from course.progress import Plain, Progress
 
 
-class DueToday(NamedTuple):
-    """How many of each are due."""
-
-    questions: int = 0
-    plans: int = 0
-    reflections: int = 0
-
-
-def today() -> date:
-    """The day it is for the learner."""
-    return review.local_day(now())
-
-
 class Shelf:
     """The course, read as far as it is asked for."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Read from this catalog."""
         self.catalog = catalog
+        self.coming = Coming(catalog)
 
     def chapter(self, chapter: str) -> Chapter:
         """A chapter in the language spoken now.
@@ -104,7 +91,7 @@ class Shelf:
         if begun := self._gaps(read_answer(WarmUpAnswer, stands).asked):
             return begun
         if chapter == REVIEW:
-            due = (one.where for one in self.due(progress) if one.kind == "question")
+            due = (one.where for one in self.coming.offered(progress) if one.kind == "question")
             return self._gaps(due)[: step.count]
         number = self.catalog.number(chapter)
         before = [entry.id for entry in self.catalog.course.chapters][: max(number - 1, 0)]
@@ -122,16 +109,3 @@ class Shelf:
         chapter, _slash, step = about.partition("/")
         question = getattr(self._step(chapter, step), "question", "")
         return returns.Earlier("", "", {}, {"question": question}) if question else None
-
-    def due(self, progress: Progress) -> Sequence[returns.Return]:
-        """What is due today."""
-        return returns.due(progress, today(), [entry.id for entry in self.catalog.course.chapters])
-
-    def due_today(self, progress: Progress) -> DueToday:
-        """How many of each are due today."""
-        kinds = [one.kind for one in self.due(progress)]
-        return DueToday(kinds.count("question"), kinds.count("plan"), kinds.count("reflection"))
-
-    def next_day(self, progress: Progress) -> date | None:
-        """The day after today on which the next thing comes; nothing when none will."""
-        return returns.next_day(progress, today())

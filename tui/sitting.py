@@ -68,6 +68,10 @@ class Sitting:
         done = self.keeper.progress
         return [step for step in self.chapter.steps if not changes.is_done(done, key(self.chapter.id, step.id))]
 
+    def more_waits(self) -> bool:
+        """Whether more comes back than stands here."""
+        return False
+
     def turn(self) -> Turn:
         """The step's turn comes."""
         return Turn(self.chapter, self.step, self.keeper)

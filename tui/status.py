@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course import returns
+from course import portion
 from course.exercises.plan import bare
 from course.journal import open_plans
 from course.progress import started
@@ -49,11 +49,13 @@ def _state_words(progress: Progress, chapter: str) -> str:
 
 def _due_lines(progress: Progress, chapters: Collection[str]) -> Iterator[str]:
     today = local_day(now())
-    kinds = [one.kind for one in returns.due(progress, today, chapters)]
+    kinds = [one.kind for one in portion.offered(progress, today, chapters)]
     due = due_words(kinds.count("question"), kinds.count("plan"), kinds.count("reflection"))
     if due:
         yield _("Today: {what}").format(what=" · ".join(due))
-    elif following := returns.next_day(progress, today):
+        if portion.waiting(progress, today, chapters):
+            yield _("The rest waits for other days.")
+    elif following := portion.next_day(progress, today, chapters):
         yield _("Next due: {day}.").format(day=day(following))
     for plan in open_plans(progress):
         sentence = _("If {cue}, then {act}.").format(cue=bare(plan.cue), act=bare(plan.act).rstrip("."))

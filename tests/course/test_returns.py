@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from course.check import check_course
 from course.journal import open_plans
 from course.merge import merge
+from course.portion import next_day
 from course.progress import Due, Entry, Progress, Record, answered, key, timestamp
-from course.returns import AGAIN, STAGES, beside, due, earlier, left, next_day, plans_due, returns, to_follow_up
+from course.returns import AGAIN, STAGES, beside, due, earlier, left, plans_due, returns, to_follow_up
 from course.review import local_day
 
 DATA = Path(__file__).parents[1] / "data"
@@ -105,7 +106,7 @@ def test_what_was_written_anew_comes_back_anew() -> None:
 def test_looking_back_in_a_chapter_counts_too() -> None:
     chapter = answered(written(40), "two/look", "then-now", entry(10, about=PROMPT, text={"now": "x"}))
     assert due_now(chapter) == []
-    assert next_day(chapter, TODAY) == TODAY + timedelta(days=20)
+    assert next_day(chapter, TODAY, ["one"]) == TODAY + timedelta(days=20)
 
 
 @pytest.mark.parametrize("kind", ["rewrite", "pair", "ledger", "contacts", "choice"])
@@ -204,8 +205,8 @@ def test_what_waits_longest_comes_first_and_the_next_day_is_known() -> None:
     progress = Progress(steps=progress.steps, review={**review, "one/words/c": Due(rung=0, due="soon", at="")})
     assert due_now(progress) == ["one/words/a", PROMPT, "one/words/c"]
     assert [one.kind for one in returns(progress, TODAY)] == ["question", "question", "reflection", "question", "plan"]
-    assert next_day(progress, TODAY) == TODAY + timedelta(days=4)
-    assert next_day(Progress(), TODAY) is None
+    assert next_day(progress, TODAY, ["one"]) == TODAY + timedelta(days=4)
+    assert next_day(Progress(), TODAY, ["one"]) is None
 
 
 @given(written_at=st.integers(-5000, 5000), seen_at=st.integers(-5000, 5000), days=st.integers(0, 400))
@@ -227,7 +228,7 @@ def test_whatever_the_file_holds(at: str) -> None:
         steps = {where: Record(kind=kind, state="answered", at=at, entries=entries) for where, kind in kinds.items()}
         progress = Progress(steps=steps, review={"a": Due(rung=1, due=at, at=at)})
         assert len(returns(progress, TODAY)) >= 1
-        next_day(progress, TODAY)
+        next_day(progress, TODAY, ["one"])
         to_follow_up(progress, "a", TODAY)
         left(progress, "review/a/a", "then-now", NOW)
 

@@ -63,6 +63,10 @@ def in_days(days: int) -> str:
     return (local_day(now()) + timedelta(days=days)).isoformat()
 
 
+def said(app: CourseApp) -> list[str]:
+    return [one.message for one in app._notifications]
+
+
 def planned(progress: Progress, where: str = PLAN, due: int = -1, made: int = 9) -> Progress:
     text = {"cue": f"{where} klingelt", "act": "atme ich [/b]", "date": in_days(due)}
     return answered(progress, where, "plan", Entry(at=ago(made), answer={"text": text}, wording={"question": "?"}))
@@ -135,7 +139,7 @@ async def test_where_nothing_will_come_no_day_is_said(course: Path, progress_fil
     async with app.run_test(size=(80, 24)) as pilot:
         await review(app, pilot)
         assert "Nothing is due today" in seen(app)
-        assert "next thing" not in seen(app)
+        assert "Next due" not in seen(app)
 
 
 async def test_all_that_is_due_is_asked_and_the_place_in_the_course_stays(
@@ -144,7 +148,11 @@ async def test_all_that_is_due_is_asked_and_the_place_in_the_course_stays(
     app = opened(course, progress_file, wrote(planned(met(Progress()))))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        for words in ("1 plan to follow up", "12 questions to refresh", "1 reflection to look at again"):
+        for words in (
+            "1 plan to follow up",
+            "10 questions to refresh",
+            "1 reflection to look at again. The rest waits.",
+        ):
             assert words in today(app)
         screen = await review(app, pilot)
         assert kinds(screen) == [FollowUp, WarmUp, ThenNow]
@@ -155,7 +163,8 @@ async def test_all_that_is_due_is_asked_and_the_place_in_the_course_stays(
         await pilot.press(*"Heute", "escape", "enter")
         await settle(pilot)
         assert isinstance(app.screen, ContentsScreen)
-        assert today(app) == "Today (key r): 2 questions to refresh"
+        assert today(app) == ""
+        assert "That is enough for today. The rest waits for other days; r shows more." in said(app)
         progress = app.keeper.progress
         assert progress.position.chapter == "rolls"
         assert set(progress.places) == {"rolls"}
@@ -163,6 +172,8 @@ async def test_all_that_is_due_is_asked_and_the_place_in_the_course_stays(
         screen = await review(app, pilot)
         assert kinds(screen) == [WarmUp]
         assert len(screen.returning.questions) == 2
+        await recall_all(screen, pilot)
+        assert "That was all that is due today." in said(app)
     follow_up, now_words = (progress.steps[f"review/{where}"].latest for where in (PLAN, PROMPT))
     assert follow_up
     assert now_words
@@ -182,7 +193,7 @@ async def test_what_is_skipped_is_not_asked_again_this_time(course: Path, progre
             await screen.action_skip()
             await settle(pilot)
         assert isinstance(app.screen, ContentsScreen)
-        assert today(app) == "Today (key r): 1 plan to follow up · 12 questions to refresh"
+        assert today(app) == "Today (key r): 1 plan to follow up · 10 questions to refresh. The rest waits."
         assert kinds(await review(app, pilot)) == [FollowUp, WarmUp]
     assert app.keeper.progress.steps[f"review/{PROMPT}"].state == "skipped"
 
@@ -248,6 +259,17 @@ async def test_questions_the_course_no_longer_has_are_passed_over(course: Path, 
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await review(app, pilot)
         assert [where for where, _gap in screen.returning.questions] == ["bread/many/g0"]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert today(app) == "Today (key r): 1 question to refresh"
+
+
+async def test_questions_of_a_chapter_with_problems_are_kept_for_later(course: Path, progress_file: Path) -> None:
+    (course / "01-bread" / "en.md").write_text("+++\n", encoding="utf-8")
+    app = opened(course, progress_file, met(Progress(), count=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await review(app, pilot)
+        assert app.keeper.progress.review["bread/many/g0"].due == in_days(-1)
 
 
 async def test_r_is_only_on_the_contents(course: Path, progress_file: Path) -> None:

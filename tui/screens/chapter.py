@@ -186,7 +186,10 @@ def closing_words(sitting: Sitting, number: int) -> str:
     """
     titles = [step.title or kind_words(kind_name(step)) for step in sitting.still_open()]
     if not number:
-        return "" if titles else _("That was all that is due today.")
+        if titles:
+            return ""
+        enough = _("That is enough for today. The rest waits for other days; r shows more.")
+        return enough if sitting.more_waits() else _("That was all that is due today.")
     if not titles:
         return _("Chapter {number} is done.").format(number=number)
     words = _("That was the last step of chapter {number}. Still open: {titles}")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from course.model import Chapter, ChapterEntry, Course
     from course.progress import Progress
+    from tui.coming import DueToday
 
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -145,7 +146,10 @@ class ContentsScreen(CourseScreen[None]):
             self.post_message(OpenChapter(event.option.id))
 
 
-def today_words(questions: int, plans: int, reflections: int) -> str:
+def today_words(due: DueToday) -> str:
     """What is due today, in a sentence that names the key, since not every key line has room for it."""
-    parts = due_words(questions, plans, reflections)
-    return _("Today (key r): {what}").format(what=" · ".join(parts)) if parts else ""
+    parts = due_words(due.questions, due.plans, due.reflections)
+    if not parts:
+        return ""
+    words = _("Today (key r): {what}").format(what=" · ".join(parts))
+    return words + ". " + _("The rest waits.") if due.more else words
