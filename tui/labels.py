@@ -47,8 +47,14 @@ def part_label(kind: str, name: str) -> str:
 
 
 def outcome_label(outcome: str) -> str:
-    """What became of a plan."""
-    known = {"done": _("done"), "partly": _("partly"), "not yet": _("not yet"), "let go": _("let go")}
+    """What became of a plan, or that nothing was said of it yet."""
+    known = {
+        "open": _("open"),
+        "done": _("done"),
+        "partly": _("partly"),
+        "not yet": _("not yet"),
+        "let go": _("let go"),
+    }
     return known.get(outcome, outcome)
 
 

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from course.change import BECAME, ENOUGH
 from course.exercises.scales import HIGHEST
+from tui.labels import day_label, outcome_label, plan_label
 from tui.locale import _, current, ngettext
 from tui.widgets.exercises.drawing import ByWidth
-from tui.widgets.exercises.plan import plan_day, sentence
 from tui.widgets.exercises.scales import MARK, marked
 from tui.widgets.own_words import shown
 from tui.widgets.prose import Prose
@@ -97,20 +97,15 @@ def plans_page(plans: Sequence[Outcome]) -> RenderableType:
         return Group(head, Prose(_("No plan is made yet. Each chapter ends with one.")))
     made = ngettext("{count} plan made", "{count} plans made", len(plans)).format(count=len(plans))
     counts = {became: sum(plan.became == became for plan in plans) for became in BECAME}
-    parts = [made, *(f"{SIGNS[one]} {became_words(one)} {count}" for one, count in counts.items() if count)]
-    rows = [(f"{SIGNS[plan.became]} {became_words(plan.became)}", "", _plan(plan.text)) for plan in plans]
+    parts = [made, *(f"{SIGNS[one]} {outcome_label(one)} {count}" for one, count in counts.items() if count)]
+    rows = [(f"{SIGNS[plan.became]} {outcome_label(plan.became)}", "", _plan(plan.text)) for plan in plans]
     return Group(head, Text(" · ".join(parts)), Text(), _bars(rows))
-
-
-def became_words(became: Became) -> str:
-    """What has become of a plan, in a word or two."""
-    return {"done": _("done"), "partly": _("partly"), "open": _("open"), "let go": _("let go")}[became]
 
 
 def _plan(text: Mapping[str, str]) -> str:
     halves = [text.get(name, "").strip() for name in ("cue", "act")]
-    words = shown(sentence(text) if all(halves) else "".join(halves))
-    day = plan_day(text.get("date", ""))
+    words = shown(plan_label(*halves) if all(halves) else "".join(halves))
+    day = day_label(text.get("date", ""))
     return f"{words} ({shown(day)})" if day else words
 
 

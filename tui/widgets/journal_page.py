@@ -10,10 +10,9 @@ from rich.text import Text
 
 from course.export import PRIVATE, subject
 from course.journal import NAMES, texts
-from tui.labels import day_label, outcome_label, part_label, time_label
+from tui.labels import day_label, outcome_label, part_label, plan_label, time_label
 from tui.locale import _, ngettext
 from tui.widgets.exercises.drawing import ByWidth
-from tui.widgets.exercises.plan import sentence
 from tui.widgets.own_words import shown
 from tui.widgets.prose import Prose
 from tui.widgets.step_views import kind_words
@@ -126,7 +125,7 @@ def _words(kind: str, written: Entry | Draft, *, labels: bool = True) -> list[Re
     lines: list[RenderableType] = []
     named = dict(parts)
     if kind == "plan" and named.get("cue") and named.get("act"):
-        lines += [Text(shown(sentence(named)), style="bold"), Text()]
+        lines += [Text(shown(plan_label(named["cue"], named["act"])), style="bold"), Text()]
         parts = [(label, words) for label, words in parts if label not in {"cue", "act"}]
     for label, words in parts:
         name = label if label in NAMES.get(kind, ()) else ""

@@ -13,9 +13,9 @@ from course.exercises.base import read_answer
 from course.exercises.prompt import Field
 from course.exercises.returning import FollowUpAnswer
 from course.returns import AGAIN
+from tui.labels import day_label, outcome_label, plan_label
 from tui.locale import N_, _, ngettext
 from tui.widgets.exercises.form import FormView
-from tui.widgets.exercises.plan import plan_day, sentence
 from tui.widgets.focus import focus_now
 from tui.widgets.own_words import shown
 
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
     from course.progress import Plain
 
 OUTCOMES = ("done", "partly", "not yet", "let go")
-
-
-def outcome_words(outcome: str) -> str:
-    """What became of a plan, in words."""
-    words = {"done": _("done"), "partly": _("partly"), "not yet": _("not yet"), "let go": _("let go")}
-    return words.get(outcome, "")
 
 
 def again_words(outcome: str) -> str:
@@ -101,12 +95,12 @@ class FollowUpView(FormView):
     def _sentence(self) -> str:
         if not self.open_plan:
             return ""
-        planned = sentence({"cue": self.open_plan.cue, "act": self.open_plan.act})
-        return f"{planned} ({plan_day(self.open_plan.date)})" if self.open_plan.date else planned
+        planned = plan_label(self.open_plan.cue, self.open_plan.act)
+        return f"{planned} ({day_label(self.open_plan.date)})" if self.open_plan.date else planned
 
     def _choices(self) -> Group:
         rows = (
-            Text(f"{place} {'●' if outcome == self.outcome else '○'} {outcome_words(outcome)}")
+            Text(f"{place} {'●' if outcome == self.outcome else '○'} {outcome_label(outcome)}")
             for place, outcome in enumerate(OUTCOMES, 1)
         )
         return Group(*rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Group
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from course.exercises import plan as rules
 from course.exercises.prompt import Field
+from tui.labels import day_label, plan_label
 from tui.locale import _, current, day
 from tui.widgets.exercises.active_plans import CountingForm
 from tui.widgets.exercises.drawing import COMPONENTS, row
@@ -20,6 +21,7 @@ from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from textual.app import ComposeResult
 
@@ -41,29 +43,9 @@ def note_words(note: Note) -> str:
     }[note]
 
 
-def sentence(text: Mapping[str, str]) -> str:
-    """The plan in one sentence."""
-    cue, act = rules.bare(text.get("cue", "")), rules.bare(text.get("act", "")).removesuffix(".")
-    whole = _("If {cue}, then {act}.").format(cue=cue, act=act)
-    ended = act.rstrip("”“\"'»«").endswith(("?", "!", "."))
-    return whole.removesuffix(".") if ended else whole
-
-
-def plan_day(kept: str) -> str:
-    """The day of a plan as people write it; what is no day stays as it is."""
-    try:
-        return day(date.fromisoformat(kept))
-    except ValueError:
-        return kept
-
-
 def today() -> date:
     """The day it is for the learner."""
     return datetime.now().astimezone().date()
-
-
-def _told(plan: OpenPlan) -> str:
-    return sentence({"cue": plan.cue, "act": plan.act})
 
 
 class PlanView(CountingForm):
@@ -83,12 +65,14 @@ class PlanView(CountingForm):
         self.plan = step
         self._rehearsed: Sheet | None = None
         self._said = False
-        super().__init__(step, answer, handed_in=handed_in, beside=[(plan, _told(plan)) for plan in beside])
+        super().__init__(
+            step, answer, handed_in=handed_in, beside=[(plan, plan_label(plan.cue, plan.act)) for plan in beside]
+        )
 
     def question(self) -> str:
         """The field task and a sample."""
         example = _("For example:")
-        sample = sentence({"cue": self.plan.cue, "act": self.plan.act})
+        sample = plan_label(self.plan.cue, self.plan.act)
         return f"{self.plan.question}\n\n*{example}* {sample}"
 
     def fields(self) -> tuple[Field, ...]:
@@ -143,7 +127,7 @@ class PlanView(CountingForm):
     def taken(self, plain: Plain) -> None:
         """Show the day that was kept."""
         super().taken(plain)
-        self.sheet.fill("date", plan_day(str(plain["text"]["date"])))
+        self.sheet.fill("date", day_label(str(plain["text"]["date"])))
 
     def _proposed(self) -> date:
         return today() + timedelta(days=self.plan.days)
