@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.merge import LOST
+from course.progress import LOST
 
 if TYPE_CHECKING:
     from course.progress import Progress

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from course.exercises.base import read_answer
 from course.exercises.plan import PlanAnswer
 from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer, home_of
-from course.journal import LOST, reports
+from course.journal import reports
 from course.progress import key
 
 if TYPE_CHECKING:
@@ -86,10 +86,9 @@ def given(progress: Progress, where: str, *, until: str = "") -> dict[str, int]:
     Where all were given later, clocks differ or the order was another: then the first ones count.
     """
     record = progress.steps.get(where)
-    entries = [entry for entry in record.entries if entry.outcome != LOST] if record else []
-    if not entries:
+    if not record or not record.answers:
         return {}
-    before = [entry for entry in entries if not until or entry.at <= until] or entries[:1]
+    before = [entry for entry in record.answers if not until or entry.at <= until] or record.answers[:1]
     values = read_answer(ScalesAnswer, before[-1].answer).values
     return {name: min(max(value, LOWEST), HIGHEST) for name, value in values.items()}
 

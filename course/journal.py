@@ -9,7 +9,7 @@ from course.exercises.contacts import ContactsAnswer
 from course.exercises.ledger import LedgerAnswer
 from course.exercises.plan import PlanAnswer
 from course.exercises.returning import FollowUpAnswer, ThenNowAnswer
-from course.progress import REVIEW
+from course.progress import LOST, REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 WRITTEN = ("prompt", "plan", "follow-up", "rewrite", "then-now", "pair", "ledger", "contacts")
 """The kinds of steps that are answered in own words."""
-LOST = "draft"
-"""The outcome of words that lost a merge; they are kept, but never count."""
 NAMES = {
     "plan": ("obstacle", "cue", "act", "date", "whom", "rehearsed"),
     "follow-up": ("outcome", "happened", "now"),
@@ -195,6 +193,5 @@ def _reports(progress: Progress) -> Iterator[tuple[str, FollowUpAnswer]]:
     """The report that counts of every follow-up step, and those on other plans that it was used for before."""
     for record in progress.steps.values():
         if record.kind == "follow-up":
-            for entry in record.entries:
-                if entry.outcome != LOST:
-                    yield entry.at, read_answer(FollowUpAnswer, entry.answer)
+            for entry in record.answers:
+                yield entry.at, read_answer(FollowUpAnswer, entry.answer)

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from course.progress import Draft, Entry, Plain, Progress, Record
+from course.progress import LOST, Draft, Entry, Plain, Progress, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 ValueT = TypeVar("ValueT")
-LOST = "draft"
-"""The outcome of an entry that holds the words of a draft which lost against a newer one."""
 
 
 def merge(a: Progress, b: Progress) -> Progress:
@@ -80,7 +78,7 @@ def _step(records: Iterable[Record | None], drafts: Iterable[Draft | None]) -> t
     there = [record for record in records if record]
     typed = [draft for draft in drafts if draft]
     kind = max([(_age(one), one.kind) for one in there] + [(_age(one), one.kind) for one in typed])[1]
-    answers = {_content(one): one for record in there for one in record.entries if one.outcome != LOST}
+    answers = {_content(one): one for record in there for one in record.answers}
     words = _words(there, typed, {_content(one.answer) for one in answers.values()})
     answered_at = max((one.at for one in answers.values()), default="")
     current = max(words, key=_age, default=None)

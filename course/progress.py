@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 REVIEW = "review"
 """What stands in place of a chapter where something came back: `review/chapter/step`. No chapter has this id."""
+LOST = "draft"
+"""The outcome of an entry that holds the words of a draft which lost a merge against a newer one."""
 State = Literal["open", "seen", "skipped", "answered"]
 """`open` is a step not done yet that holds words which lost a merge."""
 Plain = dict[str, Any]
@@ -30,7 +32,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         at: when it was given.
         answer: plain values of the kind's answer.
-        outcome: a `Verdict`, empty for kinds without right and wrong; `draft` for words that lost a merge.
+        outcome: a `Verdict`, empty for kinds without right and wrong; `LOST` for words that lost a merge.
         wording: the question and field labels that were answered, since courses change.
     """
 
@@ -51,9 +53,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     extra: Plain = {}
 
     @property
+    def answers(self) -> tuple[Entry, ...]:
+        """The entries that count, oldest first; words that lost a merge are kept, but never do."""
+        return tuple(entry for entry in self.entries if entry.outcome != LOST)
+
+    @property
     def latest(self) -> Entry | None:
-        """The entry that counts now; words that lost a merge are kept, but never count."""
-        return next((entry for entry in reversed(self.entries) if entry.outcome != "draft"), None)
+        """The entry that counts now."""
+        return next(reversed(self.answers), None)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

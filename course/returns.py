@@ -14,7 +14,7 @@ import msgspec
 from course.exercises.base import read_answer
 from course.exercises.prompt import PromptAnswer, blank
 from course.exercises.returning import ThenNowAnswer
-from course.journal import LOST, OpenPlan, open_plans, reports
+from course.journal import OpenPlan, open_plans, reports
 from course.progress import REVIEW, Progress, Record, key, later, moment, timestamp
 from course.review import local_day
 
@@ -104,10 +104,9 @@ def beside(progress: Progress, where: str) -> tuple[OpenPlan, ...]:
 def earlier(progress: Progress, about: str, before: str = "") -> Earlier | None:
     """What was written in an earlier step, as it stood before the looking back that was answered at `before`."""
     record = progress.steps.get(about)
-    answers = [one for one in record.entries if one.outcome != LOST] if record else []
-    stood = [one for one in answers if not before or one.at <= before] or answers[:1]
-    if not record or not stood:
+    if not record or not record.answers:
         return None
+    stood = [one for one in record.answers if not before or one.at <= before] or record.answers[:1]
     return Earlier(record.kind, stood[-1].at, stood[-1].answer, stood[-1].wording)
 
 
