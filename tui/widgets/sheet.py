@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 
 class Sheet(VerticalGroup):
-    """The fields of a form. Its texts are read by the thread that saves, so reading them only reads."""
+    """The fields of a form. Its texts are read by the thread that saves, so reading them only reads.
+
+    The keys that lead out of a field come before its own: what is typed right behind them belongs elsewhere already.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", N_("Next field"), id="sheet.tab"),
-        Binding("escape", "leave", N_("Leave the field"), id="sheet.leave"),
+        Binding("tab", "app.focus_next", N_("Next field"), priority=True, id="sheet.tab"),
+        Binding("shift+tab", "app.focus_previous", N_("Back"), show=False, priority=True, id="sheet.back"),
+        Binding("escape", "leave", N_("Leave the field"), priority=True, id="sheet.leave"),
     ]
 
     def __init__(self, fields: Iterable[Field], texts: Mapping[str, str]) -> None:
@@ -45,7 +49,7 @@ class Sheet(VerticalGroup):
 
     def action_leave(self) -> None:
         """Leave the fields for the button below; the text stays."""
-        self.screen.query_one("#done").focus()
+        self.screen.set_focus(self.screen.query_one("#done"))
 
     @on(TextArea.Changed)
     def _look(self, event: TextArea.Changed) -> None:

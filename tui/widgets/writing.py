@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.widgets import TextArea
 
+from tui.locale import N_
 from tui.widgets import own_words
 
 if TYPE_CHECKING:
     from rich.text import Text
+    from textual.binding import BindingType
     from textual.events import Key
     from textual.screen import Screen
 
@@ -46,6 +49,14 @@ class WritingArea(TextArea):
         """Leave the arrows to the screen while there is nothing to move in."""
         return bool(self.text) if action in {"cursor_left", "cursor_right"} else True
 
+    async def _on_key(self, event: Key) -> None:
+        """Do at once what a key does in the text: on its way up to the app, the next character would overtake it."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+
     @on(TextArea.Changed)
     def _offer_arrows(self) -> None:
         """The line of keys names the arrows only while they lead to other steps."""
@@ -57,18 +68,14 @@ class WritingArea(TextArea):
 class Line(WritingArea):
     """One line, which wraps when it grows long; Enter goes on to the next field."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.focus_next", N_("Next field"), show=False, priority=True, id="line.enter"),
+    ]
+
     @property
     def line(self) -> str:
         """What stands in it, as one line."""
         return " ".join(self.text.split("\n"))
-
-    async def _on_key(self, event: Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.screen.focus_next()
-        else:
-            await super()._on_key(event)
 
 
 def caret(screen: Screen[Any]) -> tuple[str, tuple[int, int]] | None:
