@@ -9,6 +9,7 @@ from course.exercises.plan import bare
 from course.journal import open_plans
 from course.progress import started
 from course.review import local_day
+from tui.labels import day_label
 from tui.locale import _, current, day, ngettext
 from tui.sentences import damaged, due_words, newer
 from tui.sitting import now
@@ -59,4 +60,4 @@ def _due_lines(progress: Progress, chapters: Collection[str]) -> Iterator[str]:
         yield _("Next due: {day}.").format(day=day(following))
     for plan in open_plans(progress):
         sentence = _("If {cue}, then {act}.").format(cue=bare(plan.cue), act=bare(plan.act).rstrip("."))
-        yield _("Plan until {date}: {plan}").format(date=plan.date, plan=sentence)
+        yield _("Plan until {date}: {plan}").format(date=day_label(plan.date), plan=sentence)

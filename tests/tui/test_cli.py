@@ -43,6 +43,7 @@ def test_status_says_what_is_done_due_and_planned(tmp_path: Path, language: Lang
     assert result.exit_code == 0
     assert {"de": "Das Pendel und der Beleg", "en": "The Pendulum and the Proof"}[language] in result.stdout
     assert "es klingelt" in result.stdout
+    assert {"de": "01.12.2026", "en": "1 Dec 2026"}[language] in result.stdout
     assert str(file) in result.stdout
 
 
