@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.exercises.base import read_answer
-from course.exercises.contacts import ContactsAnswer
+from course.exercises.contacts import people
 from course.exercises.ledger import LedgerAnswer
 from course.exercises.plan import PlanAnswer
 from course.exercises.returning import FollowUpAnswer, ThenNowAnswer
@@ -94,8 +94,8 @@ def texts(kind: str, answer: Mapping[str, object], wording: Mapping[str, str]) -
     if kind == "ledger":
         return [_row(row) for row in read_answer(LedgerAnswer, answer).rows if any(cell.strip() for cell in row)]
     if kind == "contacts":
-        people = (_person(person, wording) for person in read_answer(ContactsAnswer, answer).people)
-        return [(initials, rest) for initials, rest in people if (initials + rest).strip()]
+        everybody = (_person(person, wording) for person in people(answer))
+        return [(initials, rest) for initials, rest in everybody if (initials + rest).strip()]
     head = {"follow-up": ("outcome", answer.get("outcome")), "rewrite": ("original", wording.get("original"))}
     parts = [head.get(kind, ("", None)), *_fields(kind, answer, wording), ("ticked", _ticked(answer, wording))]
     return [(label, words) for label, words in parts if isinstance(words, str) and words.strip()]

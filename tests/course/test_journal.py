@@ -173,6 +173,8 @@ def test_texts_have_the_label_of_the_wording_or_the_name_of_the_form() -> None:
     assert texts("contacts", {"people": [{"initials": "AB", "ring": 1, "group": "guests"}]}, wording) == [
         ("AB", "1 · Gäste")
     ]
+    half_odd = [{"initials": "AB", "ring": "near", "last": 3}, "CD", {"initials": "EF", "last": "2026-11-01"}]
+    assert texts("contacts", {"people": half_odd}, {}) == [("AB", ""), ("EF", "2026-11-01")]
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
