@@ -57,11 +57,6 @@ def warm_up(review: Mapping[str, Due], chapters_before: Sequence[str], count: in
     return tuple(key for _, key in sorted(known)[:count])
 
 
-def due_count(review: Mapping[str, Due], today: date) -> int:
-    """How many questions are due; one whose day cannot be read is."""
-    return sum((_day(due.due) or today) <= today for due in review.values())
-
-
 def local_day(now: datetime) -> date:
     """The day in the learner's calendar; naive times are taken as UTC."""
     aware = now if now.tzinfo else now.replace(tzinfo=timezone.utc)

@@ -11,7 +11,6 @@ from course.exercises.base import Answer, Flaw, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FIELDS = ("obstacle", "cue", "act", "date", "whom", "rehearsed")
 Note = Literal["cue missing", "act missing", "cue repeats if", "act repeats then", "trying", "two acts", "two cues"]
 
 TRYING = {

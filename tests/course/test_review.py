@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.progress import Due, Progress
-from course.review import LADDER, asked, due_count, local_day, met, warm_up
+from course.review import LADDER, asked, local_day, met, warm_up
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=timezone.utc)
 TODAY = local_day(NOW)
@@ -78,7 +78,6 @@ def test_whatever_the_file_holds(due: str, at: str, rung: int) -> None:
     known = Due(rung=rung, due=due, at=at)
     for right in (True, False):
         assert 2 <= days(asked(known, right, NOW)) <= 60
-    due_count({"a/b/c": known}, TODAY)
     assert warm_up({"a/b/c": known}, ["a"], 3, TODAY) == ("a/b/c",)
 
 
@@ -94,7 +93,6 @@ def test_the_warm_up_asks_what_is_due_then_what_comes_soonest() -> None:
     order = warm_up(review, ["one", "two"], 4, TODAY)
     assert order == ("one/words/long", "two/words/a", "two/words/b", "one/words/soon")
     assert warm_up(review, [], 3, TODAY) == ()
-    assert due_count(review, TODAY) == 4
 
 
 def test_a_question_met_comes_back_after_two_days_and_is_not_met_twice() -> None:

@@ -12,7 +12,6 @@ from course.exercises.roads import METERS
 from course.exercises.talk import Ending, Node, Reply, Talk, flaws
 from course.exercises.walk import walk
 from tui.widgets.exercises.talk import TalkView
-from tui.widgets.exercises.talk_words import meter_words
 
 if TYPE_CHECKING:
     from tests.tui.views.conftest import Host
@@ -276,12 +275,6 @@ async def test_too_much_behind_an_ending_is_left_out(host: type[Host]) -> None:
         assert "You are still hungry." in app.text()
         await pilot.press("m")
         assert "smells" not in app.text()
-
-
-def test_meters_in_words() -> None:
-    assert meter_words("relationship", 7, 2) == "Relationship 7 of 10 (+2)"
-    assert meter_words("energy", 0, -3) == "Energy 0 of 10 (-3)"
-    assert meter_words("outcome", 5) == "Outcome 5 of 10"
 
 
 def test_the_sample_is_a_sound_talk() -> None:

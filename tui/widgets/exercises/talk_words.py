@@ -28,12 +28,6 @@ def value_words(value: int) -> str:
     return _("{value} of {most}").format(value=value, most=MOST)
 
 
-def meter_words(meter: str, value: int, change: int = 0) -> str:
-    """A meter as a sentence would have it: `Relationship 7 of 10 (+2)`."""
-    words = f"{meter_name(meter)} {value_words(value)}"
-    return f"{words} ({change:+d})" if change else words
-
-
 def change_words(reply: Reply) -> str:
     """What a reply moves: `Relationship +2, Energy -1`."""
     return ", ".join(f"{meter_name(meter)} {by:+d}" for meter, by in moved(reply).items()) or _("Nothing moves")
