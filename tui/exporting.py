@@ -190,7 +190,7 @@ def _events(parts: Sequence[Part], progress: Progress, today: date) -> Iterator[
     for one in coming:
         asked = _asked(progress, one.where)
         if one.kind == "plan":
-            yield from _plan_events(plans[one.where], one.day, asked)
+            yield from _plan_events(plans[one.where], max(one.day, today), asked)
         elif one.kind == "reflection":
             words = _("Then and now: {title}").format(title=_title(parts, one.where))
             yield Event(f"{one.where} look", one.day, words, asked)

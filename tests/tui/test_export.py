@@ -281,7 +281,7 @@ def test_the_calendar_has_plans_and_what_comes_back(keep: Callable[..., str]) ->
     plan = "If es klingelt, laut;, then höre ich zu."
     assert found == {
         plan: today + timedelta(days=3),
-        f"Follow-up: {plan}": date(2026, 11, 28),
+        f"Follow-up: {plan}": max(date(2026, 11, 28), today),
         "Then and now: A forecast that stayed with you": today,
         "2 questions to refresh": today,
         "1 question to refresh": today + timedelta(days=5),
@@ -291,13 +291,21 @@ def test_the_calendar_has_plans_and_what_comes_back(keep: Callable[..., str]) ->
 
 
 def test_the_same_event_has_the_same_number_in_every_export(keep: Callable[..., str]) -> None:
-    file = keep(planned(Progress(), f"{FIRST}/plan", "2027-01-02"))
+    file = keep(planned(Progress(), f"{FIRST}/plan", (local_day(now()) + timedelta(days=9)).isoformat()))
     first, second = (
         {str(one["UID"]) for one in Calendar.from_ical(exported(file, "calendar", lang=lang)).walk("VEVENT")}
         for lang in ("de", "en")
     )
     assert first == second
     assert len(first) == 1
+
+
+def test_a_plan_whose_day_has_passed_is_asked_about_today(keep: Callable[..., str]) -> None:
+    today = local_day(now())
+    own = today - timedelta(days=4)
+    found = events(exported(keep(planned(Progress(), f"{FIRST}/plan", own.isoformat())), "calendar"))
+    plan = "If es klingelt, laut;, then höre ich zu."
+    assert found == {plan: own, f"Follow-up: {plan}": today}
 
 
 def test_a_plan_that_was_done_is_in_no_calendar(keep: Callable[..., str]) -> None:
