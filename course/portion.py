@@ -32,14 +32,17 @@ def spread(progress: Progress, today: date, chapters: Collection[str]) -> tuple[
     """
     things = (one for one in returns(progress, today) if one.kind != "question" or one.where.split("/")[0] in chapters)
     taken = Counter({(kind, today): count for kind, count in _dealt(progress, today).items()})
+    last: dict[str, date] = {}
     found = []
     for one in things:
         day, room = one.day, A_DAY.get(one.kind)
         if room:
-            day = max(day, today)
+            # What came before waited no less long, so every day before the last one taken is full.
+            day = max(day, last.get(one.kind, today))
             while taken[one.kind, day] >= room and day < date.max:
                 day += timedelta(days=1)
             taken[one.kind, day] += 1
+            last[one.kind] = day
         found.append(one._replace(day=day))
     return tuple(found)
 
