@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Button, Static, TextArea
 
 from course.exercises.base import read_answer
-from course.exercises.prompt import Field, PromptAnswer
+from course.exercises.prompt import PromptAnswer
 from tui.locale import N_, _
 from tui.widgets.exercises.base import StepView
 from tui.widgets.focus import focus_now
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from course.exercises.base import Step
+    from course.exercises.prompt import Field
     from course.progress import Plain
-
-__all__ = ["Field", "FormView"]
 
 
 class DoneButton(Button):
