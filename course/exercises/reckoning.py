@@ -187,6 +187,11 @@ def total(rows: Iterable[Line]) -> Line:
     return Line(-1, "", *sums)
 
 
+def each_of(rows: Iterable[Line], column: str) -> Cell:
+    """Hours or euros per customer of all rows together; a row counts that has both numbers."""
+    return total(_with_numbers(rows, column, "customers")).each(column)
+
+
 def _sum(cells: Iterable[Cell]) -> Cell:
     each = list(cells)
     known = [cell for cell in each if cell.value is not None]

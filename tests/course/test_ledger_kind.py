@@ -15,6 +15,7 @@ from course.exercises.reckoning import (
     Line,
     Trouble,
     best,
+    each_of,
     example_lines,
     halves,
     idle,
@@ -193,6 +194,12 @@ def test_a_channel_without_a_number_is_left_out_where_it_would_count() -> None:
     assert total(rows).customers.value == 4
     assert rows[0].each("hours").value is None
     assert rows[1].each("hours").value is None
+
+
+def test_hours_per_customer_of_all_leave_out_a_channel_without_hours() -> None:
+    rows = lines(LedgerAnswer(rows=(("A", "14", "", "", "1"), ("B", "many", "", "", "2"))))
+    assert each_of(rows, "hours").value == 14
+    assert total(rows).customers.value == 3
 
 
 def test_of_cells_without_a_number_there_is_no_sum() -> None:

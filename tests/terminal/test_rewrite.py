@@ -103,7 +103,7 @@ def test_hidden_words_are_not_sent_to_the_terminal(h2h: H2h, mail: list[str]) ->
     terminal.type(" Zwqyff am Jqzkt")
     terminal.wait_for("▒▒▒▒▒▒ ▒▒▒ ▒▒▒▒▒▒ ▒▒ ▒▒▒▒▒")
     terminal.press("left", "left", "home", "end", "f3")
-    terminal.wait_for("Feld verlassen")
+    terminal.wait_for("Esc Verlassen")
     terminal.press("f3")
     terminal.wait_for("Leave the field")
     terminal.press("escape")

@@ -157,11 +157,20 @@ class ChapterScreen(CourseScreen[None]):
             self.at[1].skipped()
         await self.action_go(1)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Evidence where the step cites some, and a way back where there is a step before."""
+        if action == "evidence":
+            return bool(self._cited())
+        return self.sitting.place > 0 if action == "go" and parameters == (-1,) else True
+
     def action_evidence(self) -> None:
         """Ask for the claims and findings this step cites."""
+        self.post_message(messages.ShowEvidence(self._cited()))
+
+    def _cited(self) -> tuple[str, ...]:
         step = self.sitting.step
         texts = cited(step.markdown) if isinstance(step, Reading) else ()
-        self.post_message(messages.ShowEvidence(tuple(dict.fromkeys([*step.evidence, *texts]))))
+        return tuple(dict.fromkeys([*step.evidence, *texts]))
 
     def action_leave(self) -> None:
         """Back to the contents."""

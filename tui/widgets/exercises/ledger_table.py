@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course.exercises.ledger import COLUMNS
-from course.exercises.reckoning import Line, rounded, row_line, total
+from course.exercises.reckoning import Line, each_of, rounded, row_line, total
 from tui.locale import _
 from tui.widgets.exercises.drawing import NARROW, field, figure, pointer
 from tui.widgets.own_words import shown
@@ -92,8 +92,9 @@ class LedgerTable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it as wide as there is room."""
-        whole = total(self.lines)
-        rows = [self._cells(line, name(line)) for line in self.lines] + [self._cells(whole, _("Total"))]
+        sums_each = tuple(amount(each_of(self.lines, column)) for column in COSTS)
+        rows = [(*_cells(line, name(line)), *derived(line)) for line in self.lines]
+        rows.append((*_cells(total(self.lines), _("Total")), *sums_each))
         plan = layout(options.max_width, rows)
         table = empty_table(self.widget, plan)
         for row in rows[:-1]:
@@ -102,8 +103,9 @@ class LedgerTable:
         table.add_row(Text(), Text(head), *(Text(self.seen(cell)) for cell in sums), style="bold")
         yield table
 
-    def _cells(self, line: Line, first: str) -> Cells:
-        return (first, *(typed_amount(line.cell(column)) for column in COLUMNS[1:]), *derived(line))
+
+def _cells(line: Line, first: str) -> Cells:
+    return (first, *(typed_amount(line.cell(column)) for column in COLUMNS[1:]))
 
 
 class TypedTable:
