@@ -88,16 +88,14 @@ def came_to() -> Callable[[str], changes.Progress]:
     def at(step: str) -> changes.Progress:
         progress = changes.moved(changes.Progress(), "all-kinds", step, datetime.now(timezone.utc))
         plan = {"cue": "the bell rings", "act": "I look up", "date": _ago(20)[:10]}
-        done = {
-            "follow-up": ("bread/plan", "plan", {"text": plan}, {}),
-            "then-now": ("all-kinds/prompt", "prompt", {"text": {"smells": "Warm bread"}}, {"smells": "Smells"}),
-        }
-        if step in done:
-            where, kind, answer, wording = done[step]
-            entry = changes.Entry(at=_ago(30), answer=answer, wording=wording)
-            return changes.answered(progress, where, kind, entry)
+        planned = changes.Entry(at=_ago(30), answer={"text": plan})
+        progress = changes.answered(progress, "bread/plan", "plan", planned)
         due = changes.Due(rung=0, due=_ago(3)[:10], at=_ago(5))
-        return changes.with_due(progress, {"bread/later/time": due}) if step == "warm-up" else progress
+        progress = changes.with_due(progress, {"bread/later/time": due})
+        if step != "then-now":
+            return progress
+        wrote = changes.Entry(at=_ago(30), answer={"text": {"smells": "Warm bread"}}, wording={"smells": "Smells"})
+        return changes.answered(progress, "all-kinds/prompt", "prompt", wrote)
 
     return at
 

@@ -124,7 +124,9 @@ class FollowUpView(FormView):
         elif self.outcome:
             super().finish()
         else:
-            self.query_one("#notes", Static).update(Text(_("Say first what became of it: 1, 2, 3 or 4.")))
+            notes = self.query_one("#notes", Static)
+            notes.update(Text(_("Say first what became of it: 1, 2, 3 or 4.")))
+            self.call_after_refresh(notes.scroll_visible, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a plan there is nothing to say."""
