@@ -38,7 +38,7 @@ class PairView(PairRounds, can_focus=True):
     def __init__(self, step: Pair, answer: Mapping[str, Any] | None = None, **options: Any) -> None:  # noqa: ANN401
         """Show what was written so far; `options` are those of a form with a clock."""
         text = read_answer(PairAnswer, answer or {}).text
-        label = _("What stays with you? (not required)")
+        label = _("What stays with you? (optional)")
         self.after = Sheet([Field(id="debrief", label=label)], text)
         super().__init__(step, answer, **options)
         button = DoneButton()
