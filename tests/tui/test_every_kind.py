@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
     from course.model import Language
     from course.progress import Progress
 
@@ -109,11 +107,6 @@ def open_at(
     return opened
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.pause()
-
-
 def seen(app: CourseApp) -> str:
     """What stands on the screen, without what stands beside a step, in one line whatever the width."""
     strips = app.screen._compositor.render_strips(app.size)
@@ -128,9 +121,9 @@ async def test_every_kind_is_taken_by_keyboard_to_its_end(
     app = open_at("follow-up", language)
     taken = set()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await pilot.press("enter")
-        await settle(pilot)
+        await pilot.pause()
         for place, step in enumerate(app.shelf.chapter("all-kinds").steps):
             kind = kind_name(step)
             if step.id != kind:
@@ -138,10 +131,10 @@ async def test_every_kind_is_taken_by_keyboard_to_its_end(
             screen = app.screen
             assert isinstance(screen, ChapterScreen)
             await screen.action_go(place - screen.sitting.place)
-            await settle(pilot)
+            await pilot.pause()
             for keys, said in WALKS[kind]:
                 await pilot.press(*keys)
-                await settle(pilot)
+                await pilot.pause()
                 words = " ".join(said().split())
                 assert words in seen(app), kind
             record = app.keeper.progress.steps[f"all-kinds/{kind}"]
@@ -175,30 +168,30 @@ async def test_how_sure_one_was_is_kept_told_and_counted(
         file.write_text(chapter, "utf-8")
     app = open_at("guess", "en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await pilot.press("enter")
-        await settle(pilot)
+        await pilot.pause()
         for kind in kinds:
             screen = app.screen
             assert isinstance(screen, ChapterScreen)
             await screen.action_go(screen.sitting.chapter.place(kind) - screen.sitting.place)
-            await settle(pilot)
+            await pilot.pause()
             keys, to_the_end = MARKED[kind]
             await pilot.press(*keys)
-            await settle(pilot)
+            await pilot.pause()
             assert "How sure are you?" in seen(app), kind
             assert f"all-kinds/{kind}" not in app.keeper.progress.steps
             await pilot.press(key, *to_the_end)
-            await settle(pilot)
+            await pilot.pause()
             assert f"You were {sure} % sure." in seen(app), kind
             latest = app.keeper.progress.steps[f"all-kinds/{kind}"].latest
             assert latest
             assert (latest.outcome, latest.answer["confidence"]) == ("right", sure)
         await pilot.press("escape", "m")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, ChangeScreen)
         app.screen.query_one("#page-stage").scroll_end(animate=False)
-        await settle(pilot)
+        await pilot.pause()
         assert re.search(rf" {sure} % \S+ 6 of 6 right: 100 %", seen(app))
     counted = [len(kinds) if one == sure else 0 for one in CONFIDENCES]
     assert [(level.answers, level.right) for level in calibration(app.keeper.progress)] == [(n, n) for n in counted]
