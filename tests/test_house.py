@@ -87,7 +87,7 @@ def test_a_screen_is_loaded_when_it_is_first_shown() -> None:
     found = loaded("import tui.app")
     at_start = {f"tui.screens.{name}" for name in ("chapter", "contents", "evidence", "question")}
     assert {name for name in found if name.startswith("tui.screens.")} == at_start
-    assert not found & {"course.booklet", "course.export", "course.search", "tui.exporting", "tui.labels"}
+    assert not found & {"course.booklet", "course.export", "course.search", "tui.exporting"}
 
 
 def test_what_is_taught_loads_nothing_of_the_interface() -> None:

@@ -11,16 +11,26 @@ from tui.locale import _, day
 
 
 def kind_label(kind: str) -> str:
-    """A kind of step that is answered in own words; another kind by its name."""
+    """A kind of step in a word or two; one that is not known by its name."""
     return {
+        "choice": _("Choose"),
         "contacts": _("Contacts"),
         "follow-up": _("Follow-up"),
+        "guess": _("Guess"),
         "ledger": _("Ledger"),
+        "match": _("Match"),
+        "order": _("Put in order"),
         "pair": _("Talk in pairs"),
         "plan": _("Plan"),
         "prompt": _("Reflect"),
+        "reading": _("Reading"),
+        "recall": _("Recall"),
         "rewrite": _("Rewrite"),
+        "scales": _("Rate"),
+        "sort": _("Sort"),
+        "talk": _("Talk"),
         "then-now": _("Then and now"),
+        "warm-up": _("Warm-up"),
     }.get(kind, kind)
 
 

@@ -11,6 +11,7 @@ from course.catalog import Catalog
 from course.exercises import kind_name
 from course.progress import Progress, moved
 from course.store import Store
+from tui.labels import kind_label
 from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen
 from tui.screens.evidence import EvidenceScreen
@@ -19,7 +20,6 @@ from tui.screens.journal import JournalScreen
 from tui.screens.settings import SettingsScreen
 from tui.sitting import now
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.step_views import kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ async def test_every_step_shows_its_place_kind_and_keys(
             assert screen.sitting.step.id == step.id
             shown = screen_text(app)
             assert f"{place} {'von' if language == 'de' else 'of'} {len(steps)}" in shown
-            assert (step.title or kind_words(kind_name(step)))[:20] in shown
+            assert (step.title or kind_label(kind_name(step)))[:20] in shown
             assert keys_shown(app).strip()
             if size == (80, 24):
                 screen.action_evidence()

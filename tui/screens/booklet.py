@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
 
+from tui.labels import kind_label
 from tui.locale import N_, _
 from tui.messages import OpenChapter
 from tui.widgets.card_list import CardList, card_rows, stamp_of
@@ -19,7 +20,6 @@ from tui.widgets.evidence import STAMP_SIGNS, evidence_markdown, stamp_line
 from tui.widgets.frame import CourseScreen, TopLine
 from tui.widgets.prose import Prose
 from tui.widgets.stage import Stage
-from tui.widgets.step_views import kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -141,7 +141,7 @@ class BookletScreen(CourseScreen[OpenChapter]):
     def _card(self, name: str) -> RenderableType:
         places = []
         for place in self.met[name]:
-            step = self.title_of(place.chapter, place.step) or kind_words(place.kind)
+            step = self.title_of(place.chapter, place.step) or kind_label(place.kind)
             places.append(Text(f"• {self.title_of(place.chapter, '')}: {step}"))
         return Group(Prose(evidence_markdown([self.cards[name]])), Text(), Text(_("Met in"), style="bold"), *places)
 

@@ -14,12 +14,13 @@ from textual.widgets import Static
 from course.exercises import kind_name
 from course.model import Reading
 from tui import messages
+from tui.labels import kind_label
 from tui.locale import N_, _
 from tui.widgets.exercises.base import StepView
 from tui.widgets.frame import CourseScreen, TopLine
 from tui.widgets.prose import cited
 from tui.widgets.stage import Stage
-from tui.widgets.step_views import Returning, kind_words, step_view
+from tui.widgets.step_views import Returning, step_view
 from tui.widgets.writing import caret, put_caret
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ class ChapterScreen(CourseScreen[None]):
         signs = sitting.signs()
         title = f"{self.number} {sitting.chapter.title}" if self.number else sitting.chapter.title
         self.top.say(title, where, middle=Text("".join(signs)))
-        titles = [step.title or kind_words(kind_name(step)) for step in sitting.chapter.steps]
-        kind = kind_words(kind_name(sitting.step))
+        titles = [step.title or kind_label(kind_name(step)) for step in sitting.chapter.steps]
+        kind = kind_label(kind_name(sitting.step))
         heading = Text.assemble((titles[sitting.place], "bold"))
         if titles[sitting.place] != kind and (self.number or not isinstance(sitting.step, Reading)):
             heading.append(f"  {kind}", "italic")
@@ -193,7 +194,7 @@ def closing_words(sitting: Sitting, number: int) -> str:
 
     Behind the review nothing is said of what is open: the contents say what is due.
     """
-    titles = [step.title or kind_words(kind_name(step)) for step in sitting.still_open()]
+    titles = [step.title or kind_label(kind_name(step)) for step in sitting.still_open()]
     if not number:
         if titles:
             return ""

@@ -10,12 +10,11 @@ from rich.text import Text
 
 from course.export import PRIVATE, subject
 from course.journal import NAMES, texts
-from tui.labels import day_label, outcome_label, part_label, plan_label, time_label
+from tui.labels import day_label, kind_label, outcome_label, part_label, plan_label, time_label
 from tui.locale import _, ngettext
 from tui.widgets.exercises.drawing import ByWidth
 from tui.widgets.own_words import shown
 from tui.widgets.prose import Prose
-from tui.widgets.step_views import kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +66,7 @@ def short_question(writing: Writing) -> str:
     What a follow-up asks about is a plan, and so the learner's own words.
     """
     question = writing.wording.get("question", "")
-    line = " ".join(question.replace("*", "").replace("_", "").split()) or kind_words(writing.kind)
+    line = " ".join(question.replace("*", "").replace("_", "").split()) or kind_label(writing.kind)
     return shown(line) if writing.kind == "follow-up" else line
 
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from course.exercises import kind_name
-from tui.locale import _
 from tui.widgets.exercises.reading import ReadingView
 
 if TYPE_CHECKING:
@@ -58,30 +57,6 @@ class Returning(NamedTuple):
     values: Mapping[str, int] = MappingProxyType({})
     earlier: Earlier | None = None
     beside: tuple[OpenPlan, ...] = ()
-
-
-def kind_words(kind: str) -> str:
-    """A kind of step in a word."""
-    return {
-        "choice": _("Choose"),
-        "contacts": _("Contacts"),
-        "follow-up": _("Follow-up"),
-        "guess": _("Guess"),
-        "ledger": _("Ledger"),
-        "match": _("Match"),
-        "order": _("Put in order"),
-        "pair": _("Talk in pairs"),
-        "plan": _("Plan"),
-        "prompt": _("Reflect"),
-        "reading": _("Reading"),
-        "recall": _("Recall"),
-        "rewrite": _("Rewrite"),
-        "scales": _("Rate"),
-        "sort": _("Sort"),
-        "talk": _("Talk"),
-        "then-now": _("Then and now"),
-        "warm-up": _("Warm-up"),
-    }.get(kind, kind)
 
 
 def step_view(step: Step, answer: Mapping[str, object], returning: Returning, *, handed_in: bool) -> StepView:
