@@ -114,6 +114,7 @@ class ChapterScreen(CourseScreen[None]):
         view.begin()
         self.call_after_refresh(self.stage.to_top, half_done=bool(answer) and not handed_in)
 
+    @on(StepView.Answered)
     def _say(self) -> None:
         sitting = self.sitting
         where = _("{place} of {count}").format(place=sitting.place + 1, count=len(sitting.chapter.steps))
@@ -161,17 +162,12 @@ class ChapterScreen(CourseScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Evidence where the step cites some, and a way back where there is a step before."""
         if action == "evidence":
-            return bool(self._cited())
+            return bool(_evidence(self.sitting.step))
         return self.sitting.place > 0 if action == "go" and parameters == (-1,) else True
 
     def action_evidence(self) -> None:
         """Ask for the claims and findings this step cites."""
-        self.post_message(messages.ShowEvidence(self._cited()))
-
-    def _cited(self) -> tuple[str, ...]:
-        step = self.sitting.step
-        texts = cited(step.markdown) if isinstance(step, Reading) else ()
-        return tuple(dict.fromkeys([*step.evidence, *texts]))
+        self.post_message(messages.ShowEvidence(_evidence(self.sitting.step)))
 
     def action_leave(self) -> None:
         """Back to the contents."""
@@ -179,14 +175,16 @@ class ChapterScreen(CourseScreen[None]):
         self.at = None
         self.dismiss()
 
-    @on(StepView.Answered)
-    def _answered(self) -> None:
-        self._say()
-
     @on(StepView.Onward)
     async def _onward(self, event: StepView.Onward) -> None:
         if self.at and event.view is self.at[0]:
             await self.action_go(1)
+
+
+def _evidence(step: Step) -> tuple[str, ...]:
+    """The claims and findings that belong to a step."""
+    texts = cited(step.markdown) if isinstance(step, Reading) else ()
+    return tuple(dict.fromkeys([*step.evidence, *texts]))
 
 
 def closing_words(sitting: Sitting, number: int) -> str:
