@@ -191,3 +191,15 @@ def test_what_is_typed_behind_a_key_that_leads_on_lands_in_the_next_field(
         return dict(draft.answer) if draft else {}
 
     terminal.wait_until(lambda: typed() == {"text": text}, f"{text} in the file")
+
+
+def test_leaving_while_the_next_step_is_still_on_its_way_is_no_mistake(
+    h2h: H2h, every_kind: Path, came_to: Callable[[str], Progress]
+) -> None:
+    Store(h2h.progress).save(came_to("pair"))
+    terminal = opened(h2h, every_kind)
+    take(terminal, (("2",), See("Write what you would tell."), "It crackles", ("escape", "enter", "ctrl+q")))
+    assert terminal.wait_exit() == 0
+    latest = Store(h2h.progress).peek().progress.steps["all-kinds/pair"].latest
+    assert latest
+    assert latest.answer == {"mode": "solo", "text": {"solo": "It crackles"}}
