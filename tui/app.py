@@ -132,6 +132,13 @@ class CourseApp(Finding):
             elif isinstance(screen, CourseScreen):
                 await screen.speak()
 
+    # End
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Behind a quit all is saved; a screen that was still on its way then fails, and nobody needs to be told."""
+        if not self._exit:
+            super()._handle_exception(error)
+
     # Messages
 
     @on(messages.ChooseSettings)

@@ -158,11 +158,6 @@ class Commands(App[None]):
         """Keep what is half done on the screen."""
         self.keeper.change(self.keeper.half_done)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Behind a quit all is saved; a screen that was still on its way then fails, and nobody needs to be told."""
-        if not self._exit:
-            super()._handle_exception(error)
-
     def _fatal_error(self) -> None:
         """The program failed: save, and say so in a sentence instead of a page of code."""
         saved = self.keeper.save_and_wait()
