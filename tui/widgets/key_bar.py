@@ -89,7 +89,7 @@ def _key_words(binding: Binding) -> str:
 
 
 class KeyBar(Widget):
-    """One line of keys. Where not all fit, help, the first key and the way back stay; the others go from the end."""
+    """One line of keys. Where not all fit, help, the first key and the ways back and on stay; others go from the end."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
@@ -119,5 +119,7 @@ class KeyBar(Widget):
 def _rank(key: str, place: int, back: str) -> int:
     """Which key is to be shown first where there is little room."""
     if key in ALWAYS:
-        return -3
-    return -1 if key == back else -2 if place == 0 else place
+        return -4
+    if key == back:
+        return -2
+    return -3 if place == 0 else -1 if key == "chapter.next" else place

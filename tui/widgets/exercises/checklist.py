@@ -16,6 +16,8 @@ from tui.widgets.exercises.sight import reveal, row_lines
 from tui.widgets.focus import focus_now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import RenderableType
     from textual.binding import BindingType
 
@@ -28,9 +30,6 @@ class Checklist(Widget, can_focus=True):
     class Ticked(Message):
         """A tick was set or taken away."""
 
-    class Finished(Message):
-        """The learner has read through their text and wants to go on."""
-
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False, id="checklist.up"),
@@ -39,9 +38,12 @@ class Checklist(Widget, can_focus=True):
         Binding("enter", "finish", N_("Done"), id="checklist.finish"),
     ]
 
-    def __init__(self, ticks: tuple[Tick, ...], ticked: tuple[str, ...]) -> None:
-        """Show these points, some of them ticked."""
+    def __init__(
+        self, ticks: tuple[Tick, ...], ticked: tuple[str, ...], finished: Callable[[], object] | None = None
+    ) -> None:
+        """Show these points, some of them ticked; `finished` is called at once when the learner wants to go on."""
         super().__init__(id="checklist")
+        self.finished = finished
         self.ticks = ticks
         self.ticked = ticked
         self.cursor = 0
@@ -74,7 +76,8 @@ class Checklist(Widget, can_focus=True):
 
     def action_finish(self) -> None:
         """Go on."""
-        self.post_message(self.Finished())
+        if self.finished:
+            self.finished()
 
     def show_place(self) -> None:
         """Bring the row under the cursor into sight."""

@@ -11,6 +11,7 @@ from course.exercises.prompt import Field, Prompt, PromptAnswer
 from tui.locale import _
 from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.form import FormView
+from tui.widgets.focus import focus_now
 from tui.widgets.prose import ProseBlock
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class PromptView(FormView):
 
     def _afterwards(self) -> ComposeResult:
         if self.prompt.checklist:
-            self._checklist = Checklist(self.prompt.checklist, self._ticked)
+            self._checklist = Checklist(self.prompt.checklist, self._ticked, self._read_through)
             yield self._checklist
         if self.prompt.model:
             heading = _("A model to compare with")
@@ -87,9 +88,8 @@ class PromptView(FormView):
         target = self._checklist or self.query_one("#done")
         target.focus()
 
-    @on(Checklist.Finished)
     def _read_through(self) -> None:
-        self.query_one("#done").focus()
+        focus_now(self.query_one("#done"))
 
     @on(Checklist.Ticked)
     def _tick(self) -> None:

@@ -94,7 +94,7 @@ class RewriteView(FormView):
         yield Static(id="saved", markup=False)
 
     def _points(self) -> Checklist:
-        self._checklist = Checklist(self.rewrite.checklist, self._ticked)
+        self._checklist = Checklist(self.rewrite.checklist, self._ticked, self._read_through)
         return self._checklist
 
     # What is written
@@ -129,7 +129,7 @@ class RewriteView(FormView):
         mounting = self.versions.mount(model_of(self.rewrite))
         done = self.query_one("#done", DoneButton)
         done.set_leads_on()
-        done.focus(scroll_visible=False)
+        focus_now(done)
         self.call_later(self._show, mounting)
 
     async def _show(self, mounting: AwaitMount) -> None:
@@ -154,10 +154,9 @@ class RewriteView(FormView):
     def _ticked_one(self) -> None:
         self.post_message(self.Changed(self))
 
-    @on(Checklist.Finished)
     def _read_through(self) -> None:
         """Enter below the last point: the model, and when it is there already, the way out."""
         if self._seen == "model":
-            self.query_one("#done").focus()
+            focus_now(self.query_one("#done"))
         else:
             self.finish()
