@@ -89,7 +89,7 @@ def _key_words(binding: Binding) -> str:
 
 
 class KeyBar(Widget):
-    """One line of keys. Where not all fit, help, the first key and the ways back and on stay; others go from the end."""
+    """One line of keys. Where not all fit, help, the first key and the ways back and on stay; others are left out."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
