@@ -73,7 +73,8 @@ WALKS = {
     ),
     "prompt": Walk(
         ("Warm yea",), {"text": {"smells": "Warm yea\n\n"}}, "Warm yea",
-        ("Flour", LEAVE_FIELD, See("[ ]  Names one smell"), ("space",), See("[x]  Names one smell"), ENTER, ENTER),
+        ("Flour", LEAVE_FIELD, See("[ ]  Names one smell"), ("space",), See("▸ [x]  Names one smell"), ENTER,
+         See("     [x]  Names one smell"), ENTER),
         {"text": {"smells": "Warm yea\nFlour\n"}, "ticked": ["one"]},
     ),
     "rewrite": Walk(
