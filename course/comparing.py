@@ -9,7 +9,7 @@ from course.errors import Problem
 from course.exercises import kind_name
 from course.exercises.base import Flaw, unknown
 from course.exercises.scales import Scales, home_of
-from course.progress import key
+from course.progress import chapter_and_step, key
 from course.signs import told
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     Unsure = Callable[[str, str], bool]
 
 
+def all_steps(chapters: Chapters) -> dict[str, Step]:
+    """The steps of a course by `chapter/step`, in order; those of a later language where both have them."""
+    return {
+        key(entry.id, step.id): step for entry, languages in chapters for parsed in languages for step in parsed.steps
+    }
+
+
 def misfits(manifest: Manifest, chapters: Chapters, unsure: Unsure) -> Iterator[Problem]:
     """Everything wrong with `change` in the manifest and with `compare` in scales.
 
@@ -34,10 +41,7 @@ def misfits(manifest: Manifest, chapters: Chapters, unsure: Unsure) -> Iterator[
     """
     if not manifest.course:
         return
-    steps = {
-        key(entry.id, step.id): step for entry, languages in chapters for parsed in languages for step in parsed.steps
-    }
-    named = _Named(manifest.course, steps, unsure)
+    named = _Named(manifest.course, all_steps(chapters), unsure)
     yield from _of_change(manifest, named)
     for entry, languages in chapters:
         for parsed in languages:
@@ -76,8 +80,7 @@ class _Named:
         known = [name for name, one in self._steps.items() if isinstance(one, Scales)]
         if step:
             return f'"{where}" is of kind {kind_name(step)}; name scales'
-        chapter, _, name = where.partition("/")
-        return "" if self._unsure(chapter, name) else unknown(where, known, "scales")
+        return "" if self._unsure(*chapter_and_step(where)) else unknown(where, known, "scales")
 
 
 def _of_change(manifest: Manifest, named: _Named) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from course.exercises.contacts import people
 from course.exercises.ledger import LedgerAnswer
 from course.exercises.plan import PlanAnswer
 from course.exercises.returning import FollowUpAnswer, ThenNowAnswer
-from course.progress import LOST, REVIEW
+from course.progress import LOST, REVIEW, chapter_and_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -149,7 +149,7 @@ def _writing(progress: Progress, where: str) -> Writing | None:
     latest = record.latest if record else None
     earlier = tuple(entry for entry in record.entries if entry is not latest) if record else ()
     newest = latest or draft or (earlier[-1] if earlier else None)
-    chapter, _, step = where.removeprefix(f"{REVIEW}/").partition("/")
+    chapter, step = chapter_and_step(where.removeprefix(f"{REVIEW}/"))
     return Writing(chapter, step, known.kind, newest.wording if newest else {}, latest, earlier, draft, where)
 
 

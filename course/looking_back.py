@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.comparing import all_steps
 from course.errors import Problem
 from course.exercises import kind_name
 from course.exercises.base import unknown
 from course.exercises.returning import ThenNow
-from course.progress import key
+from course.progress import chapter_and_step, key
 from course.signs import told
 
 if TYPE_CHECKING:
@@ -28,22 +29,17 @@ def strays(chapters: Chapters, unsure: Unsure) -> Iterator[Problem]:
         chapters: what could be read of them, in order.
         unsure: whether a chapter's step could not be read well enough to say that it is not there.
     """
-    steps = {
-        key(entry.id, step.id): step for entry, languages in chapters for parsed in languages for step in parsed.steps
-    }
+    steps = all_steps(chapters)
     for entry, languages in chapters:
         for parsed in languages:
             for step in parsed.steps:
                 if isinstance(step, ThenNow) and parsed.sound(step.id, ("about",)):
-                    problem = "" if unsure(*_halves(step.about)) else _stray(step, key(entry.id, step.id), steps)
+                    problem = (
+                        "" if unsure(*chapter_and_step(step.about)) else _stray(step, key(entry.id, step.id), steps)
+                    )
                     if problem:
                         words = f'then-now "{step.id}": "about": {problem}'
                         yield Problem(parsed.file, parsed.line(step.id, ("about",)), told(words))
-
-
-def _halves(where: str) -> tuple[str, str]:
-    chapter, _slash, step = where.partition("/")
-    return chapter, step
 
 
 def _stray(step: ThenNow, where: str, steps: dict[str, Step]) -> str:

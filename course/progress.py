@@ -142,6 +142,12 @@ def key(chapter: str, step: str) -> str:
     return f"{chapter}/{step}"
 
 
+def chapter_and_step(where: str) -> tuple[str, str]:
+    """Chapter and step of what `key` made; the step may hold further slashes, as those of the review do."""
+    chapter, _slash, step = where.partition("/")
+    return chapter, step
+
+
 def moved(progress: Progress, chapter: str, step: str, now: datetime) -> Progress:
     """The learner looks at this step."""
     position = Position(chapter=chapter, step=step, at=timestamp(now), extra=progress.position.extra)

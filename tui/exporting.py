@@ -16,6 +16,7 @@ from course.errors import ContentError, CourseError
 from course.export import PRIVATE, Choice, Part, chosen, known_ids, nearest, open_items, private
 from course.journal import open_plans
 from course.portion import spread
+from course.progress import chapter_and_step
 from course.review import local_day
 from course.search import bare
 from tui.journal_file import JournalFile
@@ -208,7 +209,7 @@ def _plan_events(plan: OpenPlan, returning: date, asked: str) -> Iterator[Event]
 
 
 def _title(parts: Sequence[Part], where: str) -> str:
-    chapter, _slash, step = where.partition("/")
+    chapter, step = chapter_and_step(where)
     known = next((part for part in parts if part.id == chapter), None)
     return (known.steps.get(step, "") or known.title) if known else where
 

@@ -9,6 +9,7 @@ from course.exercises.ledger import COLUMNS
 from course.export import in_order, subject
 from course.journal import texts
 from course.markdown import escaped, one_line, quoted
+from course.progress import chapter_and_step
 from course.search import bare
 from tui.labels import day_label, kind_label, outcome_label, part_label, plan_label, time_label
 from tui.locale import _
@@ -52,7 +53,7 @@ class JournalFile(NamedTuple):
         return one_line(_("No longer in the course: {id}").format(id=chapter))
 
     def _step(self, where: str, kind: str = "") -> str:
-        chapter, _slash, step = subject(where).partition("/")
+        chapter, step = chapter_and_step(subject(where))
         title = next((part.steps.get(step, "") for part in self.parts if part.id == chapter), "")
         return title or kind_label(kind) or step
 

@@ -8,7 +8,7 @@ from course import returns
 from course.exercises.returning import FollowUp, ThenNow, WarmUp
 from course.model import Chapter, Reading
 from course.portion import A_DAY, QUESTIONS
-from course.progress import REVIEW
+from course.progress import REVIEW, chapter_and_step
 from tui.locale import _, current, day
 from tui.sitting import SIGNS, Sitting, Turn, now
 
@@ -35,7 +35,7 @@ def review_chapter(
     """
 
     def named(where: str) -> str:
-        chapter, _slash, step = where.partition("/")
+        chapter, step = chapter_and_step(where)
         return title(chapter, step) or title(chapter, "")
 
     steps: list[Step] = [FollowUp(id=one.where, title=named(one.where)) for one in things if one.kind == "plan"]

@@ -11,7 +11,7 @@ from course.exercises.base import read_answer
 from course.exercises.plan import Plan, PlanAnswer
 from course.exercises.returning import FollowUp, FollowUpAnswer, ThenNow, WarmUp, WarmUpAnswer
 from course.journal import OpenPlan
-from course.progress import REVIEW, key
+from course.progress import REVIEW, chapter_and_step, key
 from tui.coming import Coming, today
 from tui.locale import current
 from tui.widgets.step_views import Returning
@@ -106,6 +106,6 @@ class Shelf:
         answered = record.latest.at if record and record.latest and not where.startswith(key(REVIEW, "")) else ""
         if found := returns.earlier(progress, about, answered):
             return found
-        chapter, _slash, step = about.partition("/")
+        chapter, step = chapter_and_step(about)
         question = getattr(self._step(chapter, step), "question", "")
         return returns.Earlier("", "", {}, {"question": question}) if question else None
