@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -382,15 +383,16 @@ def test_marking_any_answer_of_any_kind_never_throws(step: Step, answer: Answer)
 
 @given(ANSWERS)
 def test_an_answer_reads_back_equal(answer: Answer) -> None:
+    """What is no finite number is left out."""
+    numbers = [value for value in msgspec.structs.astuple(answer) if isinstance(value, float)]
     back = read_answer(type(answer), msgspec.to_builtins(answer))
-    assert back == answer or "nan" in repr(answer)
+    assert (back == answer) == all(map(math.isfinite, numbers))
 
 
 @given(st.sampled_from([kind.answer for kind in KINDS.values()]), st.dictionaries(st.sampled_from(FIELDS), ANYTHING))
 def test_what_does_not_fit_an_answer_is_left_out(kind: type[Answer], plain_answer: dict[str, object]) -> None:
     answer = read_answer(kind, plain_answer)
-    again = read_answer(kind, msgspec.to_builtins(answer))
-    assert again == answer or "nan" in repr(answer)
+    assert read_answer(kind, msgspec.to_builtins(answer)) == answer
 
 
 @given(st.lists(st.text(), unique=True), st.text())

@@ -38,6 +38,7 @@ class DoneButton(Button):
     def __init__(self, *, leads_on: bool = False) -> None:
         """Stand below the fields."""
         super().__init__(compact=True, id="done")
+        self.active_effect_duration = 0  # while it flashes, Textual's button ignores a second Enter
         self.set_leads_on(on=leads_on)
 
     def set_leads_on(self, *, on: bool = True) -> None:
