@@ -38,4 +38,4 @@ WORDS = tui/locale/de/LC_MESSAGES/h2h
 words: $(READY)
 	$(BIN)/pybabel -q extract --keywords=N_ --no-location --sort-output --omit-header -o .venv/h2h.pot tui
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap -l de -i .venv/h2h.pot -o $(WORDS).po
-	$(BIN)/pybabel -q compile --statistics -l de -i $(WORDS).po -o $(WORDS).mo
+	$(BIN)/pybabel -q compile --use-fuzzy --statistics -l de -i $(WORDS).po -o $(WORDS).mo

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from course.alike import differences
 from course.comparing import misfits
 from course.errors import Problem
-from course.evidence import PACKAGED, Evidence, read_evidence
+from course.evidence import PACKAGED, Evidence, evidence_files, read_evidence
 from course.exercises.scales import Scales
-from course.folder import Folder
+from course.folder import File, Folder
+from course.house_rules import broken, lines, untaught
 from course.looking_back import strays
-from course.manifest import Manifest, read_manifest
+from course.manifest import MANIFEST, Manifest, read_manifest
 from course.model import LANGUAGES
 from course.parse import parse_chapter
 from course.published import LEDGER, changes, published, read_ledger, write_ledger
 from course.signs import told
+from course.spelling import WORDS, Passage, both, misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,21 @@ class _Whole:
 def check_course(folder: Path | None = None) -> list[Problem]:
     """Every problem of the course in a folder, or of the packaged one, by file and line."""
     return _problems(_read(folder))
+
+
+def check_spelling(folder: Path | None = None) -> list[Problem]:
+    """Every word of the course in a folder, or of the packaged one, that neither dictionary nor the course knows.
+
+    Raises:
+        NoDictionary: there is no dictionary to look into.
+    """
+    whole = _read(folder)
+    chapters = [parsed for _entry, languages in whole.chapters for parsed in languages]
+    passages = [Passage(one.language, one.file, *found) for one in chapters for found in lines(one)]
+    tables = [whole.folder.read(MANIFEST), *evidence_files(folder)]
+    passages += [passage for file in tables for passage in both(file)]
+    own = whole.folder.read(WORDS) if whole.folder.has(WORDS) else File(WORDS, "")
+    return sorted(misspelt(passages, own))
 
 
 def publish(folder: Path | None = None) -> list[Problem]:
@@ -89,6 +106,8 @@ def _problems(whole: _Whole) -> list[Problem]:
         problems.extend(changes(whole.folder, _ids(whole, whole.manifest.course), _Unsure(whole)))
         problems.extend(misfits(whole.manifest, whole.chapters, _Unsure(whole)))
         problems.extend(strays(whole.chapters, _Unsure(whole)))
+        problems.extend(broken(whole.manifest.course, whole.chapters, whole.evidence))
+        problems.extend(_untaught(whole, whole.manifest.course))
     return sorted(set(problems))
 
 
@@ -140,6 +159,12 @@ def _taught_twice(whole: _Whole) -> Iterator[Problem]:
                     problem = f'front matter: claim "{name}" is listed {where}; list it once, where it is taught'
                     yield Problem(parsed.file, line, told(problem))
                 seen.add(name)
+
+
+def _untaught(whole: _Whole, course: Course) -> Iterator[Problem]:
+    if names := [*untaught(course, whole.chapters, whole.evidence)]:
+        problem = f"not taught in any chapter: {', '.join(names)}; list each in the front matter of one"
+        yield Problem(whole.manifest.file, 0, told(problem))
 
 
 def _strangers(whole: _Whole) -> Iterator[Problem]:

@@ -38,6 +38,16 @@ class ContentError(CourseError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class NoDictionary(CourseError):
+    """The program hunspell or one of its word lists is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "spelling needs the program hunspell with German and English word lists"
+            " (Debian: hunspell, hunspell-de-de, hunspell-en-gb)"
+        )
+
+
 class ProgressError(CourseError):
     """The progress file cannot be used as it is; attributes say why, for the interface to say it in its own words."""
 

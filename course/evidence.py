@@ -12,7 +12,7 @@ from course.blocks import Read, read_block
 from course.decode import IdForm
 from course.errors import Problem
 from course.exercises.base import Flaw, Table, repeated
-from course.folder import Folder
+from course.folder import File, Folder
 from course.model import Claim, Finding, Source
 from course.signs import readable, told
 
@@ -67,12 +67,24 @@ class Evidence:
 def read_evidence(course: Path | None) -> Evidence:
     """Read all sources and findings; where a course folder has none of its own, the packaged ones serve."""
     evidence = Evidence()
+    *sources, (folder, _findings) = _places(course)
+    for where, name in sources:
+        _read_source(where, name, evidence)
+    _read_findings(folder, evidence)
+    return evidence
+
+
+def evidence_files(course: Path | None) -> list[File]:
+    """The files of all sources and findings, as they are."""
+    return [folder.read(name) for folder, name in _places(course)]
+
+
+def _places(course: Path | None) -> list[tuple[Folder, str]]:
+    """Where the sources lie, and last the findings: with the course, or with the packaged one."""
     own = Folder(course or PACKAGED)
     folder, under = (own, "seeds/") if own.has("seeds") else (Folder(Path(seeds.__path__[0])), "")
-    for name in folder.names(f"{under}*.toml"):
-        _read_source(folder, under + name, evidence)
-    _read_findings(own if own.has(FINDINGS) else Folder(PACKAGED), evidence)
-    return evidence
+    sources = [(folder, under + name) for name in folder.names(f"{under}*.toml")]
+    return [*sources, (own if own.has(FINDINGS) else Folder(PACKAGED), FINDINGS)]
 
 
 def _read_source(folder: Folder, name: str, evidence: Evidence) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from course.blocks import Read, read_block
 from course.errors import Problem
-from course.exercises.base import Flaw, repeated
+from course.exercises.base import Flaw, repeated, unknown
 from course.model import Course
 from course.progress import REVIEW
 from course.signs import readable, told
@@ -59,6 +59,8 @@ def flaws(course: Course) -> Iterator[Flaw]:
         yield Flaw(("parts",), "no chapters; a course has at least one")
     yield from repeated([part.id for part in course.parts], "parts")
     yield from repeated([scale.id for scale in course.scales], "scales")
+    yield from repeated([path.id for path in course.paths], "paths")
+    yield from _path_flaws(course)
     ids: set[str] = set()
     folders: set[str] = set()
     for path, entry in _entries(course):
@@ -73,6 +75,20 @@ def flaws(course: Course) -> Iterator[Flaw]:
             yield Flaw((*path, "folder"), f'bad folder "{entry.folder}"; {rule}')
         ids.add(entry.id)
         folders.add(entry.folder)
+
+
+def _path_flaws(course: Course) -> Iterator[Flaw]:
+    """Where a path does not lead through chapters of the course, each once."""
+    known = [entry.id for entry in course.chapters]
+    for place, path in enumerate(course.paths):
+        where = ("paths", place, "chapters")
+        if not path.chapters:
+            yield Flaw(where, "no chapters; a path leads through at least one")
+        for stop, name in enumerate(path.chapters):
+            if name not in known:
+                yield Flaw((*where, stop), unknown(name, known, "chapter"))
+            elif name in path.chapters[:stop]:
+                yield Flaw((*where, stop), f'chapter "{name}" stands twice on this path; name it once')
 
 
 def _entries(course: Course) -> Iterator[tuple[Path, ChapterEntry]]:

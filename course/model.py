@@ -167,8 +167,40 @@ class Change(Table, frozen=True, kw_only=True):
     back: str = ""
 
 
+class PathEntry(Table, frozen=True, kw_only=True):
+    """A path through the course for some learners: chapters by id, in the order in which they are best taken."""
+
+    id: str
+    title: Both
+    chapters: tuple[str, ...]
+
+
+class Rules(Table, frozen=True, kw_only=True):
+    """What a course demands of its own chapters beyond what every course must meet; 0 and false demand nothing.
+
+    Attributes:
+        every_claim: every claim of the sources is taught.
+        core: words at most in the readings `core`, `core-2` and so on.
+        shortest, longest: minutes a chapter takes, as `course.reading_time` counts them.
+        run: so many words in a row are nowhere the same as in a digest of the sources.
+        formal: learners are never addressed with *du*.
+    """
+
+    every_claim: bool = False
+    core: int = 0
+    shortest: int = 0
+    longest: int = 0
+    run: int = 0
+    formal: bool = False
+
+
 class Course(Table, frozen=True, kw_only=True):
-    """The manifest: what the course is called, its parts and chapters in order, its scales and where they are rated."""
+    """The manifest: what the course is called, its parts and chapters in order, its scales and where they are rated.
+
+    Attributes:
+        paths: for whom which chapters are enough.
+        rules: what `h2h check` demands of this course in particular.
+    """
 
     id: str
     version: str
@@ -177,6 +209,8 @@ class Course(Table, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     scales: tuple[CourseScale, ...] = ()
     change: Change = Change()
+    paths: tuple[PathEntry, ...] = ()
+    rules: Rules = Rules()
 
     @property
     def chapters(self) -> tuple[ChapterEntry, ...]:

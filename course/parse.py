@@ -32,7 +32,7 @@ FACILITATOR = "facilitator"
 
 def parse_chapter(text: str, *, file: str, language: Language) -> Parsed:
     """Read a chapter; `file` is the name told in problems. Never raises, whatever the text."""
-    parsed = Parsed(file)
+    parsed = Parsed(file, language)
     plain, found = readable(text)
     pieces = cut(plain)
     for line, problem in [*found, *pieces.found]:
@@ -43,7 +43,7 @@ def parse_chapter(text: str, *, file: str, language: Language) -> Parsed:
     _gather_citations(pieces, parsed)
     parsed.problems = sorted(set(parsed.problems))
     if not parsed.problems and parsed.front and parsed.front.value:
-        parsed.chapter = _chapter(parsed, parsed.front.value, language)
+        parsed.chapter = _chapter(parsed, parsed.front.value)
     return parsed
 
 
@@ -56,11 +56,11 @@ def _read_front(pieces: Pieces, parsed: Parsed) -> None:
         parsed.add(line, f"front matter: {problem}")
 
 
-def _chapter(parsed: Parsed, front: Front, language: Language) -> Chapter:
+def _chapter(parsed: Parsed, front: Front) -> Chapter:
     later = [step for step in parsed.steps if isinstance(step, Recall) and step.later]
     return Chapter(
         id=front.id,
-        language=language,
+        language=parsed.language,
         title=front.title,
         minutes=front.minutes,
         objectives=front.objectives,

@@ -47,6 +47,7 @@ class Parsed:
     """
 
     file: str
+    language: Language
     chapter: Chapter | None = None
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)

@@ -92,11 +92,16 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the learner chose; an empty string means the program decides (locale, terminal, line)."""
+    """What the learner chose; an empty string means the program decides (locale, terminal, line).
+
+    Attributes:
+        path: id of a path through the course; empty for the whole course.
+    """
 
     language: Literal["", "de", "en"] = ""
     theme: str = ""
     motion: Literal["", "on", "off"] = ""
+    path: str = ""
     at: str = ""
     extra: Plain = {}
 

@@ -11,29 +11,17 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
-
 from course.journal import writings
 from course.progress import key
+from course.texts import GIVES_AWAY, NO_TEXT, bare, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from course.exercises.base import Step
     from course.model import Chapter
     from course.progress import Progress
 
-NO_TEXT: Final = frozenset(
-    {"id", "evidence", "verdict", "mode", "bucket", "arguable", "accepted", "to", "about", "compare", "unit"}
-)
-"""Fields that hold ids or fixed words, or the very word that is to be recalled."""
-GIVES_AWAY: Final = frozenset({"why", "hints", "model", "notes", "debrief", "lesson", "endings"})
 UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
-CITATION: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-SIGNS: Final = re.compile(
-    r"^[ \t]*(?:[#>]+|[-*+]|\d+\.)[ \t]+|[*`]+|(?<!_)_{1,2}(?!_)|^[ \t]*```.*$",  # three _ are the gap of a question
-    re.MULTILINE,
-)
 AROUND: Final = 60
 """Characters of context shown before and after what was found."""
 MOST: Final = 200
@@ -82,8 +70,9 @@ def pages(chapters: Iterable[Chapter], progress: Progress) -> Iterator[Page]:
     for chapter in known:
         for step in chapter.steps:
             record = progress.steps.get(key(chapter.id, step.id))
-            texts = _texts(step, answered=record is not None and record.state == "answered")
-            yield Page(chapter.id, step.id, bare("\n\n".join(texts)), own=False)
+            answered = record is not None and record.state == "answered"
+            shown = texts(step, NO_TEXT if answered else NO_TEXT | GIVES_AWAY)
+            yield Page(chapter.id, step.id, bare("\n\n".join(text for _path, text in shown)), own=False)
 
 
 def search(query: str, where: Iterable[Page]) -> list[Hit]:
@@ -97,11 +86,6 @@ def search(query: str, where: Iterable[Page]) -> list[Hit]:
                 if len(found) == MOST:
                     return found
     return found
-
-
-def bare(markdown: str) -> str:
-    """The words of a Markdown text, without the signs that set it."""
-    return SIGNS.sub("", CITATION.sub(r"\1", markdown))
 
 
 def _own(progress: Progress, chapters: Sequence[str]) -> Iterator[Page]:
@@ -120,18 +104,6 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for one in value:
             yield from _strings(one)
-
-
-def _texts(step: Step | msgspec.Struct, *, answered: bool) -> Iterator[str]:
-    for name in step.__struct_fields__:
-        if name in NO_TEXT or (name in GIVES_AWAY and not answered):
-            continue
-        value = getattr(step, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, str):
-                yield one
-            elif isinstance(one, msgspec.Struct):
-                yield from _texts(one, answered=answered)
 
 
 def _hit(page: Page, paragraph: str, words: Sequence[str]) -> Hit | None:

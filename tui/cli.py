@@ -86,20 +86,19 @@ def status(options: dict[str, object]) -> None:
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option("--publish", is_flag=True, help="Take all ids into the ledger of ids that must not change.")
+@click.option("--spelling", is_flag=True, help="Look words up too; needs hunspell.")
+@click.option("--screens", is_flag=True, help="Draw every step too, and say what 80x24 has no room for.")
+@click.option("--counts", is_flag=True, help="Print words, minutes and claims of each chapter too.")
 @click.pass_obj
-def check(options: dict[str, object], folder: Path | None, *, publish: bool) -> None:
+def check(
+    options: dict[str, object], folder: Path | None, *, publish: bool, spelling: bool, screens: bool, counts: bool
+) -> None:
     """Check a course: every problem with file and line. Exit 1 if there are any."""
-    from course.check import check_course
-    from course.check import publish as publish_course
+    from tui import checking
 
     course = options["course"]
     where = folder or (course if isinstance(course, Path) else None)
-    problems = publish_course(where) if publish else check_course(where)
-    for problem in problems:
-        click.echo(problem)
-    if problems:
-        sys.exit(1)
-    click.echo(_("No problems."))
+    sys.exit(checking.run(where, publish=publish, spelling=spelling, screens=screens, counts=counts))
 
 
 @main.group()

@@ -18,7 +18,7 @@ from course.journal import open_plans
 from course.portion import spread
 from course.progress import chapter_and_step
 from course.review import local_day
-from course.search import bare
+from course.texts import bare
 from tui.journal_file import JournalFile
 from tui.labels import named_day, plan_label
 from tui.locale import _, current, ngettext

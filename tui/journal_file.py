@@ -10,7 +10,7 @@ from course.export import in_order, subject
 from course.journal import texts
 from course.markdown import escaped, one_line, quoted
 from course.progress import chapter_and_step
-from course.search import bare
+from course.texts import bare
 from tui.labels import day_label, kind_label, outcome_label, part_label, plan_label, time_label
 from tui.locale import _
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from course.exercises.choice import Choice, Option
 from course.model import Chapter, Reading
 from course.progress import Draft, Entry, Progress, answered, drafted
-from course.search import AROUND, MOST, Page, bare, fold, pages, places, search
+from course.search import AROUND, MOST, Page, fold, pages, places, search
+from course.texts import bare
 
 CHOICE = Choice(
     id="choice",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from course.model import Chapter, ChapterEntry, Course
+    from course.model import Chapter, ChapterEntry, Course, PathEntry
     from course.progress import Progress
     from tui.coming import DueToday
 
@@ -94,21 +94,37 @@ class ContentsScreen(CourseScreen[None]):
         self._say()
         self._highlight(here)
 
+    @property
+    def path(self) -> PathEntry | None:
+        """The path the learner chose, if the course has it."""
+        return next((path for path in self.course.paths if path.id == self.progress.settings.path), None)
+
     def _say(self) -> None:
-        done = sum(entry.id in self.progress.completed for entry in self.course.chapters)
-        total = len(self.course.chapters)
-        count = _("{done} of {total} done").format(done=done, total=total)
+        stops = self.path.chapters if self.path else [entry.id for entry in self.course.chapters]
+        done = sum(chapter in self.progress.completed for chapter in stops)
+        count = _("{done} of {total} done").format(done=done, total=len(stops))
         title = self.course.title.in_language(current()).partition(" – ")[0]
         self.query_one("#top", TopLine).say(title, f"{count} · {current().upper()}")
 
     def _options(self) -> Iterator[Option]:
-        number = 0
+        numbers = {entry.id: number for number, entry in enumerate(self.course.chapters, start=1)}
+        for heading, entries in self._groups():
+            yield Option(Text(heading, style="bold"), disabled=True)
+            for entry in entries:
+                yield Option(self._line(entry, numbers[entry.id]), id=entry.id)
+
+    def _groups(self) -> Iterator[tuple[str, Iterable[ChapterEntry]]]:
+        """Chapters below a heading: those of the path in its order and all others, or by part."""
+        if self.path:
+            chapters = {entry.id: entry for entry in self.course.chapters}
+            stops = [chapters.pop(chapter) for chapter in self.path.chapters]
+            yield _("Path: {title}").format(title=self.path.title.in_language(current())), stops
+            if chapters:
+                yield _("The other chapters"), chapters.values()
+            return
         for place, part in enumerate(self.course.parts):
             roman = ROMAN[place] if place < len(ROMAN) else str(place + 1)
-            yield Option(Text(f"{roman:<4}{part.title.in_language(current())}", style="bold"), disabled=True)
-            for entry in part.chapters:
-                number += 1
-                yield Option(self._line(entry, number), id=entry.id)
+            yield f"{roman:<4}{part.title.in_language(current())}", part.chapters
 
     def _line(self, entry: ChapterEntry, number: int) -> Table:
         """Sign and number, and beside them the title, which may take a second line."""

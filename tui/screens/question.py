@@ -26,17 +26,33 @@ class QuestionScreen(ModalScreen[str]):
     """A sentence and answers to choose from; dismissed with the name of the one chosen."""
 
     CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave_it", N_("Cancel"), id="question.leave-it")]
 
-    def __init__(self, question: str, answers: Mapping[str, str]) -> None:
+    def __init__(self, question: str, answers: Mapping[str, str], now: str = "") -> None:
         """Ask a question.
 
         Args:
             question: what is asked, said as it is.
             answers: what can be answered, by name.
+            now: the answer that holds already, if any: it is under the cursor, and Esc leaves it as it is.
         """
         super().__init__(classes="question")
         self.question = question
         self.answers = answers
+        self.now = now
+
+    def on_mount(self) -> None:
+        """Begin with the answer that holds."""
+        if self.now in self.answers:
+            self.query_one(AnswerList).highlighted = list(self.answers).index(self.now)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an answer that holds already, one has to be given."""
+        return bool(self.now) if action == "leave_it" else super().check_action(action, parameters)
+
+    def action_leave_it(self) -> None:
+        """Answer with what holds already."""
+        self.dismiss(self.now)
 
     def compose(self) -> ComposeResult:
         """Question, answers, keys."""
