@@ -82,7 +82,7 @@ def _unknown(language: Language, texts: Collection[str]) -> set[str]:
     )  # fmt: skip
     if ran.returncode:
         raise NoDictionary
-    return {word.rstrip(".") for word in ran.stdout.split()}
+    return {word.rstrip(".’'") for word in ran.stdout.split()} - {""}
 
 
 def _is_name(word: str, names: set[str]) -> bool:
