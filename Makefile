@@ -18,7 +18,7 @@ check: $(READY)
 	$(BIN)/mypy --platform darwin
 	$(BIN)/mypy --platform win32
 	$(BIN)/lint-imports
-	$(BIN)/h2h check
+	$(BIN)/h2h check --screens --counts $(if $(shell command -v hunspell),--spelling)
 
 bench: $(READY)
 	$(BIN)/python tests/bench/measure.py

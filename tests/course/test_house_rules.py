@@ -164,3 +164,8 @@ def test_without_a_dictionary_that_is_said(bakery: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NoDictionary, match="hunspell-de-de"):
         check_spelling(bakery)
+
+
+@pytest.mark.usefixtures("hunspell")
+def test_the_packaged_course_is_spelt_well() -> None:
+    assert [str(problem) for problem in check_spelling()] == []

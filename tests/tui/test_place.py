@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,9 +19,10 @@ from tui.widgets.stage import Stage
 from tui.widgets.writing import WritingArea
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
-PRACTICE = Path(__file__).parents[1] / "data" / "practice"
 SMALL = (40, 15)
 ROWS = [[f"Channel {place}", "1", "2", "3", "4"] for place in range(9)]
 PEOPLE = [{"initials": f"P{place}", "ring": 1} for place in range(9)]
@@ -33,7 +33,7 @@ def opened(file: Path, chapter: str, step: str, kind: str, answer: dict[str, Any
     if answer:
         progress = drafted(progress, key(chapter, step), Draft(kind=kind, answer=answer, at=timestamp(now())))
     Store(file).save(progress)
-    return CourseApp(Catalog.open(PRACTICE), Store(file), open_session(file), "en")
+    return CourseApp(Catalog.open(), Store(file), open_session(file), "en")
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -50,7 +50,7 @@ def seen(app: CourseApp) -> str:
 
 
 async def test_the_caret_stays_in_sight_when_the_window_shrinks(progress_file: Path) -> None:
-    app = opened(progress_file, "wants", "leading-question", "rewrite")
+    app = opened(progress_file, "what-customers-want", "leading-question", "rewrite")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("enter")
@@ -67,7 +67,7 @@ async def test_the_caret_stays_in_sight_when_the_window_shrinks(progress_file: P
 @pytest.mark.parametrize("before", [SMALL, (80, 24)])
 async def test_the_row_that_is_typed_is_in_sight(progress_file: Path, before: tuple[int, int]) -> None:
     answer = {"rows": ROWS, "example_read": True, "cell": [8, 0, 9]}
-    app = opened(progress_file, "ledger", "channels", "ledger", answer)
+    app = opened(progress_file, "channel-ledger", "channels", "ledger", answer)
     async with app.run_test(size=before) as pilot:
         await settle(pilot)
         await pilot.press("enter")
@@ -81,7 +81,7 @@ async def test_the_row_that_is_typed_is_in_sight(progress_file: Path, before: tu
 
 async def test_the_points_to_tick_are_in_sight_when_they_are_half_done(progress_file: Path) -> None:
     answer = {"text": {"rewritten": "How was it?"}, "seen": "checklist"}
-    app = opened(progress_file, "wants", "leading-question", "rewrite", answer)
+    app = opened(progress_file, "what-customers-want", "leading-question", "rewrite", answer)
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         await pilot.press("enter")
@@ -91,7 +91,7 @@ async def test_the_points_to_tick_are_in_sight_when_they_are_half_done(progress_
 
 
 async def test_what_was_just_said_below_a_list_is_in_sight_until_the_cursor_moves(progress_file: Path) -> None:
-    app = opened(progress_file, "village", "near", "contacts", {"people": PEOPLE})
+    app = opened(progress_file, "silversmiths-village", "near", "contacts", {"people": PEOPLE})
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         await pilot.press("enter")
@@ -109,7 +109,7 @@ async def test_what_was_just_said_below_a_list_is_in_sight_until_the_cursor_move
 
 
 async def test_a_step_that_was_not_begun_opens_at_its_top(progress_file: Path) -> None:
-    app = opened(progress_file, "wants", "leading-question", "rewrite")
+    app = opened(progress_file, "what-customers-want", "leading-question", "rewrite")
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         await pilot.press("enter")
