@@ -56,7 +56,7 @@ def untaught(course: Course, chapters: Chapters, evidence: Evidence) -> Iterator
 
 def _length(course: Course, parsed: Parsed) -> Iterator[Problem]:
     rules, front = course.rules, parsed.front
-    found = extent(parsed.steps, len(course.scales))
+    found = extent(parsed.steps, tuple(scale.statement(parsed.language) for scale in course.scales))
     if rules.core and found.core > rules.core:
         line = next((parsed.line(step.id) for step in parsed.steps if step.id == "core"), 0)
         yield Problem(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
+
 from course.exercises import kind_name
 from course.exercises.recall import Recall
 from course.exercises.scales import Scales
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from course.exercises.base import Step
+    from course.exercises.scales import Statement
 
 WORDS_A_MINUTE: Final = 200
 """Careful reading of prose that is new to the reader."""
@@ -46,17 +49,23 @@ class Extent(NamedTuple):
     minutes: float
 
 
-def extent(steps: Iterable[Step], statements: int) -> Extent:
-    """The extent of a chapter; `statements` is how many scales the course has."""
-    shown = [step for step in steps if not (isinstance(step, Recall) and step.later)]
+def extent(steps: Iterable[Step], statements: tuple[Statement, ...] = ()) -> Extent:
+    """The extent of a chapter; `statements` are those of the course, for scales without any of their own."""
+    shown = [_whole(step, statements) for step in steps if not (isinstance(step, Recall) and step.later)]
     readings = {step.id: len(words(prose(step.markdown))) for step in shown if isinstance(step, Reading)}
     core = sum(count for name, count in readings.items() if name.split("-")[0] == "core")
     prompts = [step for step in shown if kind_name(step) == "prompt"]
     talks = [step for step in shown if isinstance(step, Talk)]
     taken = [step for step in shown if step not in (*prompts[2:], *talks[1:])]
     read = sum(map(_count, (step for step in shown if step not in talks[1:])))
-    minutes = read / WORDS_A_MINUTE + sum(_doing(step, statements) for step in taken)
+    minutes = read / WORDS_A_MINUTE + sum(map(_doing, taken))
     return Extent(core, sum(readings.values()), sum(map(_count, shown)), minutes)
+
+
+def _whole(step: Step, statements: tuple[Statement, ...]) -> Step:
+    if isinstance(step, Scales) and not step.statements:
+        return msgspec.structs.replace(step, statements=statements)
+    return step
 
 
 def _count(step: Step) -> int:
@@ -64,11 +73,11 @@ def _count(step: Step) -> int:
     return count // 2 if isinstance(step, Talk) else count
 
 
-def _doing(step: Step, statements: int) -> float:
+def _doing(step: Step) -> float:
     if isinstance(step, Sort):
         return A_CARD * len(step.cards)
     if isinstance(step, Recall):
         return A_GAP * len(step.gaps)
     if isinstance(step, Scales):
-        return A_STATEMENT * (len(step.statements) or statements)
+        return A_STATEMENT * len(step.statements)
     return MINUTES.get(kind_name(step), 0.0)

@@ -59,7 +59,7 @@ def _counts(catalog: Catalog) -> Iterator[str]:
     for number, entry in enumerate(catalog.course.chapters, start=1):
         for language in LANGUAGES:
             chapter = catalog.chapter(entry.id, language)
-            found = extent(chapter.steps, len(catalog.course.scales))
+            found = extent(chapter.steps)
             yield (
                 f"{number:>7}  {language:<8}  {found.core:>4}  {found.readings:>8}  {found.words:>5}"
                 f"  {found.minutes:>7.1f}  {len(chapter.claims):>6}"

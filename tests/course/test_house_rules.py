@@ -11,7 +11,7 @@ import pytest
 from course.catalog import Catalog
 from course.check import check_course, check_spelling
 from course.errors import NoDictionary
-from course.exercises.scales import Scales
+from course.exercises.scales import Scales, Statement
 from course.model import Reading
 from course.reading_time import extent
 from course.texts import prose, words
@@ -115,14 +115,14 @@ def test_a_path_leads_through_chapters_of_the_course_each_once(bakery: Path) -> 
 
 def test_a_longer_reading_takes_longer_and_a_diagram_counts_no_words(bakery: Path) -> None:
     steps = Catalog.open(bakery).chapter("bread", "en").steps
-    before = extent(steps, 1)
+    before = extent(steps)
     longer = [
         Reading(id=step.id, title=step.title, markdown=step.markdown + " word" * 200 + "\n\n```\nno word\n```\n")
         if isinstance(step, Reading)
         else step
         for step in steps
     ]
-    after = extent(longer, 1)
+    after = extent(longer)
     assert after.words == before.words + 200
     assert after.readings == before.readings + 200
     assert after.minutes == pytest.approx(before.minutes + 1)
@@ -130,7 +130,8 @@ def test_a_longer_reading_takes_longer_and_a_diagram_counts_no_words(bakery: Pat
 
 def test_scales_take_longer_the_more_of_them_the_course_has() -> None:
     step = Scales(id="start", question="How true?", low="not", high="fully")
-    assert extent([step], 9).minutes > extent([step], 1).minutes
+    two = (Statement(id="a", text="I wait."), Statement(id="b", text="I listen."))
+    assert extent([step], two).minutes > extent([step], two[:1]).minutes > extent([step]).minutes
 
 
 def test_prose_is_without_signs_and_keeps_its_lines() -> None:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from course.progress import Plain
 
 
+FEW = 3
+"""So many fields stand apart; more stand closer together, so that all are in sight."""
+
+
 class DoneButton(Button):
     """Ends a form; where nothing is left to do in it, it only leads on, and says so."""
 
@@ -121,6 +125,7 @@ class FormView(WrittenView):
         self.step = step
         self._text = read_answer(PromptAnswer, answer or {}).text
         self.sheet = Sheet(self.fields(), self._text)
+        self.set_class(len(self.fields()) > FEW, "-many")
         self._kept = self.plain() if handed_in else None
 
     def fields(self) -> tuple[Field, ...]:
