@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from course import evidence
 from course.catalog import Catalog
-from course.progress import Entry, Progress, answered, moved
-from course.session import open_session
-from course.store import Store
-from tui.app import CourseApp
+from course.progress import Entry, Progress, answered, chapter_and_step, key, moved
 from tui.locale import _
 from tui.screens.change import ChangeScreen
 from tui.screens.chapter import ChapterScreen
@@ -22,17 +17,17 @@ from tui.widgets.change_page import difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
     from course.model import Language
+    from tui.app import CourseApp
 
     Open = Callable[..., CourseApp]
 
 AT = "2026-11-{day:02}T10:00:00.000Z"
 COURSE = Catalog.open().course
-FIRST, SECOND = (entry.id for entry in COURSE.chapters[:2])
+FIRST = COURSE.chapters[0].id
 WORDS = "das Telefon klingelt"
 
 
@@ -58,28 +53,6 @@ def planned(progress: Progress, name: str, became: str = "") -> Progress:
     progress = answered(progress, f"x/{name}", "plan", entry(3, {"text": text}))
     report = entry(4, {"plan": f"x/{name}", "outcome": became})
     return answered(progress, f"y/{name}", "follow-up", report) if became else progress
-
-
-@pytest.fixture
-def open_whole(tmp_path: Path, progress_file: Path) -> Callable[[Language, Progress], CourseApp]:
-    """Open a copy of the course in which the scales are rated again at the end."""
-    folder = shutil.copytree(evidence.PACKAGED, tmp_path / "course")
-    manifest = folder / "course.toml"
-    ends = f'now = "{SECOND}/end"\nback = "{SECOND}/back"\n'
-    manifest.write_text(manifest.read_text("utf-8").replace("[change]\n", f"[change]\n{ends}"), "utf-8")
-    chapter = next(one.folder for one in COURSE.chapters if one.id == SECOND)
-    for language in ("de", "en"):
-        with (folder / chapter / f"{language}.md").open("a", encoding="utf-8") as file:
-            for name, more in (("end", f'compare = "{FIRST}/start"'), ("back", "")):
-                file.write(
-                    f'\n```toml scales\nid = "{name}"\nquestion = "Now?"\nlow = "no"\nhigh = "yes"\n{more}\n```\n'
-                )
-
-    def opened(language: Language, progress: Progress) -> CourseApp:
-        Store(progress_file).save(progress)
-        return CourseApp(Catalog.open(folder), Store(progress_file), open_session(progress_file), language)
-
-    return opened
 
 
 def screen_text(app: CourseApp) -> str:
@@ -138,12 +111,10 @@ async def test_before_the_end_only_then_is_shown(open_course: Open) -> None:
         assert COURSE.scales[0].text.en[:40] in text
 
 
-async def test_then_now_and_looking_back_stand_below_each_other(
-    open_whole: Callable[[Language, Progress], CourseApp], size: tuple[int, int]
-) -> None:
+async def test_then_now_and_looking_back_stand_below_each_other(open_course: Open, size: tuple[int, int]) -> None:
     progress = rated(Progress(), f"{FIRST}/start", 1, 3, 5, 5)
-    progress = rated(rated(progress, f"{SECOND}/end", 20, 6, 4, 5), f"{SECOND}/back", 20, 2, 5)
-    app = open_whole("en", progress)
+    progress = rated(rated(progress, COURSE.change.now, 20, 6, 4, 5), COURSE.change.back, 20, 2, 5)
+    app = open_course("en", progress)
     async with app.run_test(size=size) as pilot:
         text = await change(app, pilot)
         for bar in ("■■■·······  3", "■■■■■■····  6", "■■········  2"):
@@ -238,11 +209,9 @@ async def test_the_other_language_keeps_the_place(open_course: Open) -> None:
         assert isinstance(app.screen, ContentsScreen)
 
 
-async def test_scales_at_the_end_show_what_was_rated_at_the_start(
-    open_whole: Callable[[Language, Progress], CourseApp], size: tuple[int, int]
-) -> None:
-    progress = moved(rated(Progress(), f"{FIRST}/start", 1, 3, 5), SECOND, "end", now())
-    app = open_whole("en", progress)
+async def test_scales_at_the_end_show_what_was_rated_at_the_start(open_course: Open, size: tuple[int, int]) -> None:
+    progress = moved(rated(Progress(), f"{FIRST}/start", 1, 3, 5), *chapter_and_step(COURSE.change.now), now())
+    app = open_course("en", progress)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter")
@@ -251,7 +220,7 @@ async def test_scales_at_the_end_show_what_was_rated_at_the_start(
         assert "before" not in screen_text(app)
         await pilot.press("6", *["enter"] * 15)
         await settle(pilot)
-        assert app.screen.sitting.step.id == "end"
+        assert key(app.screen.sitting.chapter.id, app.screen.sitting.step.id) == COURSE.change.now
         app.screen.query_one("#stage").scroll_home(animate=False)
         await settle(pilot)
         assert "before 3, now 6" in screen_text(app)
