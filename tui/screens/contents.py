@@ -79,7 +79,7 @@ class ContentsScreen(CourseScreen[None]):
         """List on the left, the chapter highlighted on the right, today below."""
         listing = ChapterList(*self._options(), id="chapters", markup=False)
         yield Horizontal(listing, Static(id="detail"), id="desk")
-        yield Static(Text(self.today), id="today")
+        yield Static(Text(self.today or self._hint()), id="today")
 
     def on_mount(self) -> None:
         """Highlight the chapter the learner is in."""
@@ -105,6 +105,11 @@ class ContentsScreen(CourseScreen[None]):
         count = _("{done} of {total} done").format(done=done, total=len(stops))
         title = self.course.title.in_language(current()).partition(" – ")[0]
         self.query_one("#top", TopLine).say(title, f"{count} · {current().upper()}")
+
+    def _hint(self) -> str:
+        """At the beginning, that there are paths: not every line of keys has room for them."""
+        begins = self.course.paths and not self.path and not self.progress.completed
+        return _("Short of time? Key p shows paths through the course.") if begins else ""
 
     def _options(self) -> Iterator[Option]:
         numbers = {entry.id: number for number, entry in enumerate(self.course.chapters, start=1)}
