@@ -31,7 +31,7 @@ WALKS: dict[str, tuple[tuple[tuple[str, ...], Callable[[], str]], ...]] = {
     "guess": (((*"48", "enter"), lambda: _("Found")),),
     "choice": (
         (("1", "enter"), lambda: _("How sure are you? Then the reasons follow.")),
-        (("1",), lambda: _("You were {value} % sure.").format(value=50)),
+        (("1",), lambda: _("You were {value}% sure.").format(value=50)),
     ),
     "sort": (
         (("1",), lambda: _("Right")),
@@ -39,7 +39,7 @@ WALKS: dict[str, tuple[tuple[tuple[str, ...], Callable[[], str]], ...]] = {
         (ENTER, lambda: _("↑↓ lead from card to card; the reason stands below it.")),
     ),
     "order": (
-        (ENTER, lambda: _("Place 1 is another one's")),
+        (ENTER, lambda: _("Something else belongs in place 1")),
         (("o",), lambda: _("The right order")),
     ),
     "match": ((("2", "3", "4", "enter"), lambda: _("All pairs fit")),),
@@ -183,7 +183,7 @@ async def test_how_sure_one_was_is_kept_told_and_counted(
             assert f"all-kinds/{kind}" not in app.keeper.progress.steps
             await pilot.press(key, *to_the_end)
             await pilot.pause()
-            assert f"You were {sure} % sure." in seen(app), kind
+            assert f"You were {sure}% sure." in seen(app), kind
             latest = app.keeper.progress.steps[f"all-kinds/{kind}"].latest
             assert latest
             assert (latest.outcome, latest.answer["confidence"]) == ("right", sure)

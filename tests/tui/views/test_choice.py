@@ -71,7 +71,7 @@ async def test_every_confidence_key_works_although_options_have_the_same_digits(
             await pilot.press("enter")
             assert not app.answered
             await pilot.press(key)
-            assert f"You were {value} % sure." in app.text()
+            assert f"You were {value}% sure." in app.text()
             assert app.answered == [({"chosen": ["b"], "confidence": value}, "right")]
 
 
@@ -118,7 +118,7 @@ async def test_the_reasons_of_the_others_follow_and_the_chosen_one_is_seen(
         await pilot.press("3", "enter", "2")
         await pilot.pause()
         assert "3  ✗ Weaker" in app.seen()
-        assert "You were 70 % sure." in app.seen()
+        assert "You were 70% sure." in app.seen()
         text = app.text()
         below = text[text.index("The others") :]
         assert "1  ✗ Weaker" in below

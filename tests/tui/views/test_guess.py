@@ -86,7 +86,7 @@ async def test_a_half_typed_guess_comes_back_and_redo_empties_the_field(host: ty
         await pilot.press("4")
         assert app.answered == [({"typed": "31", "value": 31.0, "confidence": 100}, "right")]
         assert "Exactly that." in app.text()
-        assert "You were 100 % sure." in app.text()
+        assert "You were 100% sure." in app.text()
         await pilot.press("r", "h")
         assert view.so_far() is None
         assert "think small" in app.text()

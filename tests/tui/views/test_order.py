@@ -61,7 +61,7 @@ async def test_only_the_first_deviation_is_told_and_redo_goes_on(host: type[Host
         assert [outcome for _answer, outcome in app.answered] == ["partly"]
         assert "✓ 1  Item one" in app.text()
         assert "✗ 2  Item three" in app.text()
-        assert "✗ Right up to place 1; place 2 is another one's" in " ".join(app.seen().split())
+        assert "✗ Right up to place 1; something else belongs in place 2" in " ".join(app.seen().split())
         assert "Because two." in app.seen()
         assert "Because four." not in app.text()
         await pilot.press("r", "down", "shift+down", "enter")

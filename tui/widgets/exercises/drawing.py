@@ -194,4 +194,4 @@ def confidence_question(widget: Widget) -> RenderableType:
 
 def how_sure(widget: Widget, value: int) -> Text:
     """How sure the learner was, beside how it came out."""
-    return quiet(widget, _("You were {value} % sure.").format(value=value))
+    return quiet(widget, _("You were {value}% sure.").format(value=value))

@@ -113,7 +113,7 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
     def reasons(self, marking: Marking) -> RenderableType:
         """How near the guess came, in words and without points, and where the number comes from."""
         near = _("Exactly that.") if self.answer.value == self.step.value else _("Close to it.")
-        far = _("Far from it. The guess shows the picture one had so far.")
+        far = _("Far from it. The guess shows the picture you had until now.")
         bands = {
             Verdict.RIGHT: ("●", "step--right", near),
             Verdict.PARTLY: ("◐", "step--partly", _("Some way off.")),
