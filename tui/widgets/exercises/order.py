@@ -93,8 +93,9 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
             rows = [row(self, f"{place}", whys[one]) for place, one in enumerate(self.order, 1)]
             return Group(verdict_line(self, Verdict.RIGHT, _("Right order")), Text(), *rows)
         up_to = held(self)
-        words = _("Right up to place {place}; something else belongs in place {next}").format(place=up_to, next=up_to + 1)
-        head = verdict_line(self, Verdict.WRONG, words if up_to else _("Something else belongs in place 1"))
+        words = _("Right up to place {place}; something else belongs in place {next}")
+        first_wrong = words.format(place=up_to, next=up_to + 1) if up_to else _("Something else belongs in place 1")
+        head = verdict_line(self, Verdict.WRONG, first_wrong)
         if self.showing:
             return Group(head, Text(), *right_order(self))
         first = [Prose(remark.why) for remark in marking.remarks]
