@@ -18,6 +18,8 @@ from textual.keys import Keys
 from textual.messages import InBandWindowResize
 
 from tui import terminal
+from tui.wire import Wire
+from tui.writing import PACE, WireThread
 
 assert sys.platform != "win32"  # noqa: S101 - says so to the type checker; driver.py never imports it there
 
@@ -55,6 +57,7 @@ class UnixDriver(LinuxDriver):
     - A stray SIGCONT starts nothing; only one that follows a handled SIGTSTP does.
     - Clicks and the wheel are reported, motion is not: it floods the line.
     - The size is what the terminal itself says, never what came in as text.
+    - Only what changes is sent (see `wire.py`), unless the environment says `H2H_WIRE=off`.
     """
 
     def __init__(self, *args: Any, **keywords: Any) -> None:  # noqa: ANN401 - handed on as they come
@@ -73,9 +76,20 @@ class UnixDriver(LinuxDriver):
                 super().start_application_mode()  # type: ignore[no-untyped-call]
                 self._full_screen = self._writer_thread is not writer
                 if self._full_screen:
+                    self._wire_up()
                     terminal.full_screen_began(self.fileno, self.attrs_before)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+    def _wire_up(self) -> None:
+        """Let the wire write from now on."""
+        if self._writer_thread is None or self._file is None or os.environ.get("H2H_WIRE") == "off":
+            return
+        self._writer_thread.stop()
+        wire = Wire(*self._get_terminal_size())
+        wire.take("\x1b[?7l")
+        self._writer_thread = WireThread(self._file, wire, PACE if "SSH_CONNECTION" in os.environ else 0)
+        self._writer_thread.start()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -105,6 +119,8 @@ class UnixDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         """Hand on what was typed, and drop sizes: text that only looks like one could ask for any size."""
+        if isinstance(message, events.AppFocus):
+            self.redraw()
         if not isinstance(message, (events.Resize, InBandWindowResize)):
             super().process_message(message)
 
@@ -127,8 +143,16 @@ class UnixDriver(LinuxDriver):
         if self._must_signal_resume:
             super()._sigcont_application()
 
+    def redraw(self) -> None:
+        """Send all of the screen again, in case something else has drawn on it."""
+        if isinstance(self._writer_thread, WireThread):
+            self._writer_thread.redraw()
+
     def _get_terminal_size(self) -> tuple[int, int]:
-        return terminal.terminal_size()
+        size = terminal.terminal_size()
+        if isinstance(self._writer_thread, WireThread):
+            self._writer_thread.wire.resize(*size)
+        return size
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:

@@ -116,6 +116,7 @@ class Terminal:
         self._stalled = threading.Event()
         self._closing = threading.Event()
         self._master, slave = os.openpty()
+        self._name = os.ttyname(slave)
         self._set_size(*size)
         launcher = [sys.executable, "-I", "-S", str(HERE / "launcher.py"), json.dumps(options), *command]
         self.process = subprocess.Popen(
@@ -200,9 +201,12 @@ class Terminal:
             self._reader.join()
             os.close(self._master)
 
-    def stall(self, *, on: bool = True) -> None:
-        """Stop reading what is drawn, as a line that stands still does, or go on."""
-        self._stalled.set() if on else self._stalled.clear()
+    def stall(self) -> None:
+        """Let nothing more through, as a line does that stands still."""
+        line = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(line, termios.TCOOFF)
+        os.close(line)
+        self._stalled.set()
 
     def lift_file_limit(self) -> None:
         """Let files grow again, as a disk does that someone tidied."""
