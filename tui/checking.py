@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from course.catalog import Catalog
 from course.check import check_course, check_spelling
 from course.check import publish as publish_course
 from course.errors import NoDictionary
 from course.model import LANGUAGES
 from course.reading_time import extent
+from tui import terminal
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -29,15 +28,15 @@ def run(folder: Path | None, *, publish: bool, spelling: bool, screens: bool, co
     try:
         problems = _problems(folder, publish=publish, spelling=spelling, screens=screens)
     except NoDictionary as error:
-        click.echo(f"h2h: {error}", err=True)
+        terminal.say(f"h2h: {error}", error=True)
         return 2
     for problem in problems:
-        click.echo(problem)
+        terminal.say(problem)
     if problems:
         return 1
     for line in _counts(Catalog.open(folder)) if counts else ():
-        click.echo(line)
-    click.echo(_("No problems."))
+        terminal.say(line)
+    terminal.say(_("No problems."))
     return 0
 
 

@@ -60,6 +60,7 @@ WITHOUT = click.option(
 @click.pass_context
 def main(context: click.Context, lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
     """Echt verbunden / Truly Connected: a course on human and digital communication, in the terminal."""
+    terminal.prepare_output(sys.stdout, sys.stderr)
     locale.use(lang or locale.preferred())
     context.obj = {"lang": lang, "course": course, "progress_file": progress_file}
     if context.invoked_subcommand is None:
@@ -79,7 +80,7 @@ def status(options: dict[str, object]) -> None:
     except CourseError as error:
         _fail(error)
     _speak(options, loaded.progress)
-    click.echo("\n".join(status_lines(catalog, store.path, loaded)))
+    terminal.say("\n".join(status_lines(catalog, store.path, loaded)))
     sys.exit(1 if loaded.condition == "damaged" else 0)
 
 
@@ -178,7 +179,7 @@ def import_(options: dict[str, object], file: Path, *, dry_run: bool) -> None:
         sentences = importing.taken_in(store, file, course, dry_run=dry_run)
     except CourseError as error:
         _fail(error)
-    click.echo("\n".join(sentences))
+    terminal.say("\n".join(sentences))
 
 
 def _give_out(
@@ -205,7 +206,7 @@ def _speak(options: dict[str, object], progress: Progress) -> None:
 def _run(lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
     """Open the course full screen."""
     if reason := terminal.refusal(os.environ, sys.stdin, sys.stdout, sys.stderr):
-        click.echo(_refusal_words(reason), err=True)
+        terminal.say(_refusal_words(reason), error=True)
         sys.exit(2)
     terminal.prepare_terminal(os.environ)
     catalog = _open_catalog(course, whole=course is not None)
@@ -260,5 +261,5 @@ def _fail(error: CourseError) -> NoReturn:
     from tui.exporting import Refused
     from tui.sentences import error_sentence
 
-    click.echo(error if isinstance(error, ContentError) else f"h2h: {error_sentence(error)}", err=True)
+    terminal.say(error if isinstance(error, ContentError) else f"h2h: {error_sentence(error)}", error=True)
     sys.exit(error.code if isinstance(error, Refused) else 1)

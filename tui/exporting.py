@@ -7,8 +7,6 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from course import files
 from course.calendar import Event, calendar
 from course.encoding import encode
@@ -19,6 +17,7 @@ from course.portion import spread
 from course.progress import chapter_and_step
 from course.review import local_day
 from course.texts import bare
+from tui import terminal
 from tui.journal_file import JournalFile
 from tui.labels import named_day, plan_label
 from tui.locale import _, current, ngettext
@@ -119,16 +118,15 @@ def put(output: Output, file: Path | None, own: Path, *, force: bool) -> None:
     """
     data = output.text.encode()
     if file is None or str(file) == "-":
-        # Only the console of Windows needs text; everything else gets UTF-8, whatever the locale says.
-        on_console = sys.platform == "win32" and sys.stdout.isatty()
-        click.echo(output.text if on_console else data, nl=False)
+        # A terminal gets what its encoding has; everything else gets UTF-8, whatever the locale says.
+        terminal.say(output.text if sys.stdout.isatty() else data, newline=False)
     else:
         target = files.target(file)
         _refuse_to_overwrite(target, own, force=force)
         files.write(target, data)
-        click.echo(_("Written: {file}").format(file=file), err=True)
+        terminal.say(_("Written: {file}").format(file=file), error=True)
     for note in output.notes:
-        click.echo(note, err=True)
+        terminal.say(note, error=True)
 
 
 def _refuse_to_overwrite(target: Path, own: Path, *, force: bool) -> None:

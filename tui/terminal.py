@@ -15,6 +15,10 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+import click
+
+from tui import stand_ins
+
 if sys.platform != "win32":
     import termios
 
@@ -53,17 +57,33 @@ def prepare_terminal(environ: MutableMapping[str, str]) -> None:
     """Set up the environment and standard error; call it before anything of Textual is imported.
 
     The size comes from the terminal and not from `COLUMNS` and `LINES`, which freeze it. Textual draws on standard
-    error: a character the terminal's encoding lacks becomes a question mark instead of an escape or an error.
+    error; what the terminal's encoding lacks is drawn with stand-ins.
     """
     for name in list(environ):
         unwanted = name.startswith("TEXTUAL") and name not in KEPT_SETTINGS
         if unwanted or name in {"COLUMNS", "LINES"}:
             del environ[name]
+    if not environ.get("NO_COLOR"):
+        environ.pop("NO_COLOR", None)  # without a value it means nothing, but Textual would obey
     if environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in COLOR_SYSTEMS:
         del environ["TEXTUAL_COLOR_SYSTEM"]
     stderr = sys.__stderr__
     if isinstance(stderr, TextIOWrapper):
-        stderr.reconfigure(encoding="utf-8" if _locale_encoding() == "utf-8" else None, errors="replace")
+        stand_ins.register()
+        stderr.reconfigure(encoding="utf-8" if _locale_encoding() == "utf-8" else None, errors=stand_ins.NAME)
+
+
+def prepare_output(*outputs: TextIO) -> None:
+    """Let sentences come out in any encoding: what it lacks gets a stand-in and is no error."""
+    stand_ins.register()
+    for output in outputs:
+        if isinstance(output, TextIOWrapper):
+            output.reconfigure(errors=stand_ins.NAME)
+
+
+def say(words: object, *, error: bool = False, newline: bool = True) -> None:
+    """Print words in the encoding of the terminal, also where it is plain ASCII, which click would ignore."""
+    click.echo(words, file=sys.stderr if error else sys.stdout, nl=newline)
 
 
 def input_encoding() -> str:

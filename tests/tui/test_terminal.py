@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui import terminal
+from tui import stand_ins, terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,14 +82,14 @@ def test_a_colour_system_textual_would_stumble_over_is_dropped() -> None:
 def test_standard_error_speaks_as_the_locale_does(settings: dict[str, str], encoding: str, tmp_path: Path) -> None:
     program = """
 import codecs, os, sys
-from tui import terminal
+from tui import stand_ins, terminal
 terminal.prepare_terminal(os.environ)
 print(codecs.lookup(sys.__stderr__.encoding).name, sys.__stderr__.errors, terminal.input_encoding())
 """
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, env=settings, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == [encoding, "replace", "utf-8"]
+    assert done.stdout.split() == [encoding, stand_ins.NAME, "utf-8"]
 
 
 def test_no_textual_is_loaded(tmp_path: Path) -> None:
