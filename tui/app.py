@@ -12,7 +12,7 @@ from course.progress import with_course, with_settings
 from course.session import Holder
 from tui import locale, messages, opening, theme
 from tui.driver import driver_class
-from tui.filter import PlainText
+from tui.filter import NoColours, PlainText
 from tui.finding import Finding
 from tui.keeping import Keeper
 from tui.locale import _
@@ -59,7 +59,7 @@ class CourseApp(Finding):
         self.asked_language = language
         self.told_aside: Path | None = None
         self.styled = False
-        self._filters.insert(0, PlainText())
+        self._filters = [PlainText(), NoColours()] if self.no_color else [PlainText(), *self._filters]
         for one in theme.OWN:
             self.register_theme(one)
         self.add_mode("course", self._contents)
@@ -79,6 +79,7 @@ class CourseApp(Finding):
     def on_mount(self) -> None:
         """Open the progress file; ask first only where there is something to ask."""
         self.animation_level = "none"
+        self._dress("")
         locale.use(self.asked_language or locale.preferred())
         self.keeper.guard(self._ended)
         found = self.found_session
@@ -116,11 +117,7 @@ class CourseApp(Finding):
         """Take the language, colours and motion the learner chose, or that the terminal suggests; say all anew."""
         settings = self.keeper.progress.settings
         locale.use(self.asked_language or settings.language or locale.preferred())
-        self.theme = theme.chosen(settings.theme, self.available_themes, os.environ, self.console.color_system)
-        if self.styled:
-            self.console.pop_theme()
-        self.console.push_theme(theme.prose_styles(self.current_theme))
-        self.styled = True
+        self._dress(settings.theme)
         moving = settings.motion == "on" and "SSH_CONNECTION" not in os.environ
         self.animation_level = "basic" if moving else "none"
         for screen in self.screen_stack:
@@ -131,6 +128,14 @@ class CourseApp(Finding):
                 await self.speak_chapter(screen)
             elif isinstance(screen, CourseScreen):
                 await screen.speak()
+
+    def _dress(self, wanted: str) -> None:
+        """Take the theme wanted, or the one that suits the terminal."""
+        self.theme = theme.chosen(wanted, self.available_themes, os.environ, self.console.color_system)
+        if self.styled:
+            self.console.pop_theme()
+        self.console.push_theme(theme.prose_styles(self.current_theme))
+        self.styled = True
 
     # End
 

@@ -89,12 +89,14 @@ def stand_ins(theme: Theme) -> dict[str, str]:
 def chosen(wanted: str, available: Iterable[str], environ: Mapping[str, str], colours: str | None = "truecolor") -> str:
     """The theme wanted, if there is one of this name; otherwise ours, light where the terminal says it is light.
 
-    With 16 colours (`standard`) ours would be bent to the nearest of them, so the terminal's own are taken.
+    With 16 colours (`standard`) ours would be bent to the nearest of them, so the terminal's own are taken. Where
+    colours are not wanted (`NO_COLOR`), so they are, whatever theme is: its grounds are the terminal's.
     """
-    if wanted in set(available):
+    plain = bool(environ.get("NO_COLOR"))
+    if wanted in set(available) and not plain:
         return wanted
     light = environ.get("COLORFGBG", "").rpartition(";")[2] in {"7", "15"}
-    if colours == "standard":
+    if plain or colours == "standard":
         return "ansi-light" if light else "ansi-dark"
     return LIGHT.name if light else DARK.name
 
