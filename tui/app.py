@@ -60,7 +60,7 @@ class CourseApp(Finding):
         self.told_aside: Path | None = None
         self.styled = False
         self._filters = [PlainText(), NoColours()] if self.no_color else [PlainText(), *self._filters]
-        for one in theme.OWN:
+        for one in (*theme.OWN, *theme.ANSI):
             self.register_theme(one)
         self.add_mode("course", self._contents)
 

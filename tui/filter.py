@@ -1,4 +1,4 @@
-"""What every line goes through before it is drawn: no control character reaches the terminal, nor an unwanted colour."""
+"""What every line goes through before it is drawn: no control character gets out, nor a colour that is not wanted."""
 
 from __future__ import annotations
 

@@ -6,14 +6,25 @@ from `PAIRS`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.theme import Theme as Styles
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_BAR = {
+    "scrollbar": "ansi_default",
+    "scrollbar-hover": "ansi_default",
+    "scrollbar-active": "ansi_default",
+    "scrollbar-background": "ansi_default",
+    "scrollbar-background-hover": "ansi_default",
+    "scrollbar-background-active": "ansi_default",
+}
+"""A scroll bar in the terminal's two colours: it is drawn in reverse."""
 
 DARK = Theme(
     name="h2h-dark",
@@ -66,6 +77,31 @@ LIGHT = Theme(
 )
 
 OWN = (DARK, LIGHT)
+
+ANSI_DARK = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    primary="ansi_cyan",
+    error="ansi_bright_red",
+    variables={**BUILTIN_THEMES["ansi-dark"].variables, **_BAR, "border-blurred": "ansi_default"},
+)
+
+ANSI_LIGHT = replace(
+    BUILTIN_THEMES["ansi-light"],
+    secondary="ansi_blue",
+    success="ansi_blue",
+    variables={
+        **BUILTIN_THEMES["ansi-light"].variables,
+        **_BAR,
+        "border-blurred": "ansi_default",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_bright_white",
+        "screen-selection-background": "ansi_blue",
+        "screen-selection-foreground": "ansi_bright_white",
+    },
+)
+
+ANSI = (ANSI_DARK, ANSI_LIGHT)
+"""Textual's themes of the terminal's own colours, without those that are hard to read on black, or on white."""
 
 PAIRS = [
     (text, ground)

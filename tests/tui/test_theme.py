@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
 from tui import theme
+from tui.filter import NoColours
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -61,3 +63,42 @@ def test_the_theme_follows_the_choice_then_the_terminal() -> None:
     assert theme.chosen("gone", names, {}) == "h2h-dark"
     assert theme.chosen("", names, {"COLORFGBG": "0;15"}) == "h2h-light"
     assert theme.chosen("", names, {"COLORFGBG": "15;0"}) == "h2h-dark"
+
+
+def test_sixteen_colours_or_none_are_those_of_the_terminal() -> None:
+    names = ["h2h-dark", "h2h-light", "nord"]
+    light = {"COLORFGBG": "0;15"}
+    assert theme.chosen("", names, {}, "standard") == "ansi-dark"
+    assert theme.chosen("", names, light, "standard") == "ansi-light"
+    assert theme.chosen("nord", names, {}, "standard") == "nord"
+    assert theme.chosen("nord", names, {"NO_COLOR": "1"}) == "ansi-dark"
+    assert theme.chosen("nord", names, {"NO_COLOR": "1", **light}) == "ansi-light"
+    assert theme.chosen("nord", names, {"NO_COLOR": ""}) == "nord"
+
+
+LINUX = {"black": "#000", "red": "#a00", "green": "#0a0", "yellow": "#a50", "blue": "#00a", "magenta": "#a0a"}
+LINUX |= {"cyan": "#0aa", "white": "#aaa", "bright_red": "#f55", "bright_white": "#fff", "bright_blue": "#55f"}
+XTERM = {"black": "#000", "red": "#cd0000", "green": "#00cd00", "yellow": "#cdcd00", "blue": "#0000ee"}
+XTERM |= {"magenta": "#cd00cd", "cyan": "#00cdcd", "white": "#e5e5e5", "bright_red": "#f00", "bright_white": "#fff"}
+XTERM |= {"bright_blue": "#5c5cff"}
+
+
+@pytest.mark.parametrize("palette", [LINUX, XTERM], ids=["linux", "xterm"])
+@pytest.mark.parametrize("one", theme.ANSI, ids=lambda one: one.name)
+def test_the_terminals_own_colours_reach_three_to_one(one: Theme, palette: dict[str, str]) -> None:
+    def colour(name: str, default: str) -> Color:
+        return Color.parse(palette.get(variables[name].removeprefix("ansi_"), default))
+
+    variables = {**one.to_color_system().generate(), **one.variables, **theme.stand_ins(one)}
+    ink, paper = ("#aaa", "#000") if one.dark else ("#000", "#fff")
+    for text in ("foreground", "muted", "primary", "secondary", "accent", "success", "warning", "error"):
+        assert contrast(colour(text, ink), Color.parse(paper)) >= 3, text
+    for pair in ("block-cursor", "input-selection", "screen-selection"):
+        assert contrast(colour(f"{pair}-foreground", ink), colour(f"{pair}-background", paper)) >= 3, pair
+
+
+def test_without_colours_what_has_a_ground_of_its_own_is_reversed() -> None:
+    styles = ["bold red", "red on default", "black on white", "reverse black on white", "underline"]
+    segments = [Segment("x", Style.parse(style)) for style in styles]
+    drawn = NoColours().apply([*segments, Segment("y")], Color.parse("#000"))
+    assert [str(segment.style) for segment in drawn] == ["bold", "none", "reverse", "reverse", "underline", "None"]
