@@ -131,6 +131,14 @@ class Terminal:
         with self._lock:
             return self._picture.text()
 
+    def cells(self) -> list[list[tuple[str, str, str]]]:
+        """The rows of cells: a character and the two colours seen; `ink` and `paper` are the terminal's own."""
+        with self._lock:
+            screen = self._picture.screen
+            return [
+                [_seen(screen.buffer[row][column]) for column in range(screen.columns)] for row in range(screen.lines)
+            ]
+
     def wait_for(self, text: str, timeout: float = PATIENCE) -> None:
         """Wait until the screen shows this text on one row."""
         self.wait_until(lambda: text in self.screen_text(), f"{text!r} on the screen", timeout)
@@ -256,6 +264,12 @@ class Terminal:
                 self._picture.feed(data)
 
 
+def _seen(cell: Any) -> tuple[str, str, str]:  # noqa: ANN401 - pyte has no types
+    ink = "ink" if cell.fg == "default" else cell.fg
+    ground = "paper" if cell.bg == "default" else cell.bg
+    return (cell.data, ground, ink) if cell.reverse else (cell.data, ink, ground)
+
+
 class Start:
     """Starts programs, each on a terminal of its own, all with the same home folder, and ends what is left of them.
 
@@ -312,6 +326,17 @@ class H2h:
     def __call__(self, *arguments: str, **options: Any) -> Terminal:  # noqa: ANN401 - as the launcher takes them
         """Start it with these arguments, in English."""
         return self._start(self.PROGRAM, "--lang", "en", *arguments, **options)
+
+    @property
+    def command(self) -> list[str]:
+        """How a shell or a multiplexer starts it; the progress file stands in it, so that `running` finds it."""
+        return [self.PROGRAM, "--lang", "en", "--progress", str(self.progress)]
+
+    def running(self) -> list[int]:
+        """The processes, wherever they were started, that have this progress open."""
+        done = subprocess.run(["/bin/ps", "-eww", "-o", "pid=,args="], capture_output=True, text=True, check=True)
+        lines = [line.split() for line in done.stdout.splitlines()]
+        return [int(pid) for pid, *args in lines if args[1:] == self.command and "python" in args[0]]
 
     def was_at(self, step: str, words: str = "") -> None:
         """Write the file of someone who left the first chapter at this step, with these words half written."""
