@@ -78,9 +78,9 @@ class Server:
         """The client's command that runs this there."""
         return [self._ssh, "-tt" if terminal else "-T", *self._options, shlex.join(command)]
 
-    def open(self, command: list[str]) -> Terminal:
+    def open(self, command: list[str], size: tuple[int, int] = (80, 24)) -> Terminal:
         """Run it there, on a terminal here."""
-        return self._start(*self.session(command))
+        return self._start(*self.session(command), size=size)
 
     def _listening(self) -> None:
         end = time.monotonic() + 30
@@ -163,18 +163,19 @@ def test_nothing_is_sent_while_nothing_happens(server: Server, h2h: H2h) -> None
 
 def test_nothing_moves_over_ssh_even_where_motion_is_wanted(server: Server, start: Start, h2h: H2h) -> None:
     sent = []
-    for motion, begin in (("on", server.open), ("off", lambda command: start(*command))):
+    for motion in ("on", "off"):
         h2h.was_at(h2h.READING)
         progress = with_settings(Store(h2h.progress).load().progress, {"motion": motion}, datetime.now(timezone.utc))
         Store(h2h.progress).save(progress)
-        terminal = begin(h2h.command)
+        size = (60, 15)
+        terminal = server.open(h2h.command, size) if motion == "on" else start(*h2h.command, size=size)
         terminal.wait_for("q Quit")
         terminal.press("enter")
         terminal.wait_for("Reading")
         terminal.wait_quiet()
         mark = terminal.mark()
-        terminal.press("pagedown")
-        terminal.wait_until(lambda: terminal.mark() > mark, "the next page")  # noqa: B023
+        terminal.press("end")
+        terminal.wait_until(lambda: terminal.mark() > mark, "the end of the text")  # noqa: B023
         terminal.wait_quiet()
         sent.append(terminal.mark() - mark)
         terminal.press("ctrl+q")
