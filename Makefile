@@ -21,7 +21,7 @@ check: $(READY)
 	$(BIN)/h2h check --screens --counts $(if $(shell command -v hunspell),--spelling)
 
 bench: $(READY)
-	$(BIN)/python tests/bench/measure.py
+	$(BIN)/python -m tests.bench.measure
 
 fix: $(READY)
 	$(BIN)/ruff check --fix .

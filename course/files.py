@@ -16,12 +16,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from course.errors import FileReason, ReadFailed, SaveFailed, UnsafeFile, UnsafeReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from filelock import FileLock
 
 STALE = 24 * 60 * 60
 """Seconds after which a temporary file is one that a killed program left behind."""
@@ -231,6 +231,8 @@ def _prefix(path: Path) -> str:
 
 def file_lock(path: Path) -> FileLock:
     """A lock of the system on a file of its own, which stays when it is released and is free after a crash."""
+    from filelock import FileLock  # noqa: PLC0415 - what only reads needs none
+
     return FileLock(path, mode=0o600, thread_local=False, poll_interval=0.01, fallback_to_soft=False)
 
 
@@ -246,7 +248,7 @@ def locked(path: Path, seconds: float) -> Iterator[bool]:
     lock, held = file_lock(path.with_name(f"{path.name}.lock")), True
     try:
         lock.acquire(timeout=seconds)
-    except Timeout as error:
+    except TimeoutError as error:
         raise SaveFailed(path, "busy") from error
     except (OSError, NotImplementedError):
         held = False

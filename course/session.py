@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import tomli_w
-from filelock import Timeout
 
 from course import files
 from course.errors import FileFailed, ProgressError, TakeOverFailed
@@ -155,7 +154,7 @@ def _try(path: Path, seconds: float) -> Session | None:
     lock = files.file_lock(path.with_name(f"{path.name}.session.lock"))
     try:
         lock.acquire(timeout=seconds)
-    except Timeout:
+    except TimeoutError:
         return None
     except (OSError, NotImplementedError):
         return Session(path, None)

@@ -85,7 +85,7 @@ def test_commands_that_draw_nothing_load_no_textual(command: list[str]) -> None:
 
 def test_a_screen_is_loaded_when_it_is_first_shown() -> None:
     found = loaded("import tui.app")
-    at_start = {f"tui.screens.{name}" for name in ("chapter", "contents", "evidence", "question")}
+    at_start = {f"tui.screens.{name}" for name in ("contents", "question")}
     assert {name for name in found if name.startswith("tui.screens.")} == at_start
     assert not found & {"course.booklet", "course.export", "course.search", "tui.exporting"}
 

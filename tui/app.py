@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING
+import gc
+from importlib import import_module
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
 
 from course.progress import with_course, with_settings
 from course.session import Holder
-from tui import locale, messages, opening, theme
-from tui.driver import driver_class
-from tui.filter import NoColours, PlainText
-from tui.finding import Finding
+from tui import messages, opening
+from tui.dressing import Dressing
 from tui.keeping import Keeper
 from tui.locale import _
 from tui.saver import NotSaved, Saved
-from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen, today_words
 from tui.sentences import damaged, not_saved
 from tui.shelf import Shelf
 from tui.sitting import now
-from tui.widgets.exercises.base import StepView
 from tui.widgets.frame import CourseScreen
 
 if TYPE_CHECKING:
@@ -34,10 +32,21 @@ if TYPE_CHECKING:
     from course.store import Loaded, Store
 
 
-class CourseApp(Finding):
+SETTLED = 0.2
+"""Seconds after which the first screen stands."""
+
+
+def _settle() -> None:
+    """The first screen stands: load what the first chapter needs, and look for garbage in what comes from now on."""
+    Thread(target=import_module, args=("tui.screens.chapter",), daemon=True).start()
+    gc.freeze()
+    gc.enable()
+
+
+class CourseApp(Dressing):
     """The course on a terminal."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/contents.tcss"]
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = "course"
 
@@ -52,21 +61,14 @@ class CourseApp(Finding):
             session: ours, or who else has the progress open.
             language: speak this one; otherwise the learner's choice, then the locale decides.
         """
-        super().__init__(driver_class=driver_class(), watch_css=False)
+        super().__init__()
         self.shelf = Shelf(catalog)
         self.keeper = Keeper(store, self.post_message)
         self.found_session = session
+        self.found: Holder | Loaded | opening.Opened
         self.asked_language = language
         self.told_aside: Path | None = None
-        self.styled = False
-        self._filters = [PlainText(), NoColours()] if self.no_color else [PlainText(), *self._filters]
-        for one in (*theme.OWN, *theme.ANSI):
-            self.register_theme(one)
         self.add_mode("course", self._contents)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What our style sheets use and Textual's own themes do not have."""
-        return theme.stand_ins(self.current_theme)
 
     def _contents(self) -> ContentsScreen:
         progress = self.keeper.progress
@@ -76,22 +78,26 @@ class CourseApp(Finding):
 
     # Start
 
+    def on_load(self) -> None:
+        """Read the progress file before anything is drawn, so that the first screen is drawn once."""
+        self.dress(self.keeper.progress.settings, self.asked_language)
+        if isinstance(self.found_session, Holder):
+            self.found = self.found_session
+        else:
+            self.keeper.session = self.found_session
+            loaded = opening.load(self.keeper.store.load)
+            self.found = opening.plainly(loaded) or loaded
+            if isinstance(self.found, opening.Opened):
+                self._start(self.found)
+
     def on_mount(self) -> None:
-        """Open the progress file; ask first only where there is something to ask."""
-        self.animation_level = "none"
-        self._dress("")
-        locale.use(self.asked_language or locale.preferred())
+        """Ask first only where there is something to ask."""
         self.keeper.guard(self._ended)
-        found = self.found_session
-        if isinstance(found, Holder):
-            self._ask_first(found)
-            return
-        self.keeper.session = found
-        loaded = opening.load(self.keeper.store.load)
-        if opened := opening.plainly(loaded):
-            self._begin(opened)
-        elif not isinstance(loaded, opening.Opened):
-            self._ask_first(loaded)
+        self.set_timer(SETTLED, _settle)
+        if isinstance(self.found, opening.Opened):
+            self._begin(self.found)
+        else:
+            self._ask_first(self.found)
 
     def _ended(self, code: int) -> None:
         """A signal came; everything is saved already."""
@@ -100,42 +106,38 @@ class CourseApp(Finding):
 
     @work
     async def _ask_first(self, found: Holder | Loaded) -> None:
-        self._begin(await opening.with_questions(self, self.keeper, found))
+        if opened := await opening.with_questions(self, self.keeper, found):
+            self._start(opened)
+        self._begin(opened)
+        self.call_next(self.look)
+
+    def _start(self, opened: opening.Opened) -> None:
+        """Go on with this progress, in its language and colours."""
+        if not opened.refused:
+            course = self.shelf.catalog.course
+            self.keeper.start(with_course(opened.progress, course.id, course.version), writable=opened.writable)
+            self.dress(self.keeper.progress.settings, self.asked_language)
 
     def _begin(self, opened: opening.Opened | None) -> None:
+        """Say what the learner should know, or leave."""
         if opened is None or opened.refused:
             self.exit(return_code=1 if opened else 0, message=Text(opened.refused) if opened else None)
             return
-        course = self.shelf.catalog.course
-        self.keeper.start(with_course(opened.progress, course.id, course.version), writable=opened.writable)
         self._notice(opened.notice)
         if self.keeper.session and not self.keeper.session.locked:
             self.notify(_("This file system has no locks: please open the course only once at a time."), markup=False)
-        self.call_next(self.look)
 
     async def look(self) -> None:
-        """Take the language, colours and motion the learner chose, or that the terminal suggests; say all anew."""
-        settings = self.keeper.progress.settings
-        locale.use(self.asked_language or settings.language or locale.preferred())
-        self._dress(settings.theme)
-        moving = settings.motion == "on" and "SSH_CONNECTION" not in os.environ
-        self.animation_level = "basic" if moving else "none"
+        """Say all anew, as the learner's settings and progress are now."""
+        self.dress(self.keeper.progress.settings, self.asked_language)
         for screen in self.screen_stack:
             if isinstance(screen, ContentsScreen):
                 progress = self.keeper.progress
                 screen.renew(progress, today_words(self.shelf.coming.due_today(progress)))
-            if isinstance(screen, ChapterScreen):
-                await self.speak_chapter(screen)
+            if self.chapter_screen and screen is self.chapter_screen:
+                await self.speak_chapter(self.chapter_screen)
             elif isinstance(screen, CourseScreen):
                 await screen.speak()
-
-    def _dress(self, wanted: str) -> None:
-        """Take the theme wanted, or the one that suits the terminal."""
-        self.theme = theme.chosen(wanted, self.available_themes, os.environ, self.console.color_system)
-        if self.styled:
-            self.console.pop_theme()
-        self.console.push_theme(theme.prose_styles(self.current_theme))
-        self.styled = True
 
     # End
 
@@ -153,8 +155,8 @@ class CourseApp(Finding):
         self.keeper.change(lambda progress: with_settings(progress, chosen.settings, now()))
         await self.look()
 
-    @on(StepView.Changed)
-    def _touched(self) -> None:
+    def on_step_view_changed(self) -> None:
+        """Something is being typed."""
         self.keeper.touch()
 
     @on(Keeper.Told)

@@ -15,9 +15,7 @@ from tui.keeping import nothing_half_done
 from tui.locale import _
 from tui.overviews import Overviews
 from tui.reviewing import ReviewSitting, review_chapter
-from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen
-from tui.screens.evidence import EvidenceScreen
 from tui.screens.question import QuestionScreen
 from tui.sitting import Sitting, now
 
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from course.model import Chapter
     from course.progress import Plain
     from course.returns import Return
+    from tui.screens.chapter import ChapterScreen
     from tui.widgets.step_views import Returning
 
 
@@ -61,6 +60,8 @@ class Chapters(Overviews):
         except ContentError as error:
             self._say_problems(error)
             return
+        from tui.screens.chapter import ChapterScreen  # noqa: PLC0415 - the contents stand there first
+
         brings = partial(self._brings, wanted.chapter)
         screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), brings)
         self.chapter_screen, self.keeper.half_done = screen, screen.half_done
@@ -95,6 +96,8 @@ class Chapters(Overviews):
 
     @on(messages.ShowEvidence)
     def _show_evidence(self, wanted: messages.ShowEvidence) -> None:
+        from tui.screens.evidence import EvidenceScreen  # noqa: PLC0415 - likewise
+
         try:
             cards = self.shelf.catalog.evidence(wanted.ids)
         except ContentError as error:

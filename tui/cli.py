@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -205,6 +206,7 @@ def _speak(options: dict[str, object], progress: Progress) -> None:
 
 def _run(lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
     """Open the course full screen."""
+    gc.disable()  # until the first screen stands: what is loaded stays, and looking for garbage in it takes time
     if reason := terminal.refusal(os.environ, sys.stdin, sys.stdout, sys.stderr):
         terminal.say(_refusal_words(reason), error=True)
         sys.exit(2)

@@ -9,7 +9,6 @@ from textual.binding import Binding
 from tui.chapters import Chapters
 from tui.locale import N_, _, current
 from tui.messages import OpenChapter
-from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen
 
 if TYPE_CHECKING:
@@ -87,12 +86,12 @@ class Finding(Chapters):
         if wish.place.startswith("chapter "):
             self.post_message(OpenChapter(wish.place.removeprefix("chapter ")))
         elif wish.place == "contents":
-            if isinstance(self.screen, ChapterScreen):
-                self.screen.action_leave()
+            if self.chapter_screen and self.screen is self.chapter_screen:
+                self.chapter_screen.action_leave()
         else:
             await self.run_action(wish.place)
 
     async def _down_to_course(self) -> None:
         """Close what lies over the contents or an open chapter."""
-        while not isinstance(self.screen, (ContentsScreen, ChapterScreen)):
+        while not isinstance(self.screen, ContentsScreen) and self.screen is not self.chapter_screen:
             await self.pop_screen()

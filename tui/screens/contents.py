@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
@@ -18,8 +18,8 @@ from course.progress import started
 from tui.locale import N_, _, current
 from tui.messages import OpenChapter
 from tui.sentences import due_words
-from tui.widgets.chapter_card import chapter_card
 from tui.widgets.frame import CourseScreen, TopLine
+from tui.widgets.hanging import Hanging
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from course.progress import Progress
     from tui.coming import DueToday
 
+
+SOON = 0.03
+"""Seconds until a chapter is described: reading it takes a moment, the list stands there first and moves at once."""
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -51,7 +54,6 @@ class ChapterList(Listing):
 class ContentsScreen(CourseScreen[None]):
     """Where the course starts."""
 
-    CSS_PATH = "contents.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "app.review", N_("Review"), priority=True, id="contents.review")
     ]
@@ -131,14 +133,9 @@ class ContentsScreen(CourseScreen[None]):
             roman = ROMAN[place] if place < len(ROMAN) else str(place + 1)
             yield f"{roman:<4}{part.title.in_language(current())}", part.chapters
 
-    def _line(self, entry: ChapterEntry, number: int) -> Table:
-        """Sign and number, and beside them the title, which may take a second line."""
+    def _line(self, entry: ChapterEntry, number: int) -> Hanging:
         sign = "✓" if entry.id in self.progress.completed else "◐" if started(self.progress, entry.id) else "○"
-        line = Table.grid(expand=True)
-        line.add_column(width=7)
-        line.add_column(ratio=1)
-        line.add_row(Text(f"  {sign} {number:>2}"), Text(entry.title.in_language(current())))
-        return line
+        return Hanging(f"  {sign} {number:>2}  ", entry.title.in_language(current()))
 
     def _highlight(self, chapter: str) -> None:
         ids = [option.id for option in self.chapters.options]
@@ -155,8 +152,14 @@ class ContentsScreen(CourseScreen[None]):
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         if event.option.id:
+            self.set_timer(SOON, partial(self._describe, event.option.id))
+
+    def _describe(self, chapter: str) -> None:
+        from tui.widgets.chapter_card import chapter_card  # noqa: PLC0415 - the list stands there first
+
+        if chapter == self.chapters.here:
             try:
-                card = chapter_card(self.read(event.option.id), self.progress)
+                card = chapter_card(self.read(chapter), self.progress)
             except ContentError as error:
                 card = Text(_("This part of the course has problems and is not shown.") + f"\n\n{error}")
             self.detail.update(card)

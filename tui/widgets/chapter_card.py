@@ -9,7 +9,7 @@ from rich.text import Text
 
 from course.progress import is_done, key
 from tui.locale import _, ngettext
-from tui.widgets.prose import Prose
+from tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,11 +26,19 @@ def chapter_card(chapter: Chapter, progress: Progress) -> RenderableType:
     here = chapter.place(place.step) + 1 if place else 0
     facts.append(_("step {place} of {count}").format(place=here, count=count) if here else _("not begun"))
     opens = sum(not is_done(progress, key(chapter.id, step.id)) for step in chapter.steps)
-    aims = "\n".join(f"- {objective}" for objective in chapter.objectives)
     parts: list[RenderableType] = [Text(chapter.title, style="bold"), Text(" · ".join(facts)), Text()]
-    parts += [Text(_("Afterwards you can")), Prose(aims), Text()]
+    parts += [Text(_("Afterwards you can")), *map(_aim, chapter.objectives), Text()]
     if chapter.id in progress.completed:
         parts.append(Text(_("Done. You can look into it or do any step again at any time.")))
     elif here:
         parts.append(Text(ngettext("Open: {count} step", "Open: {count} steps", opens).format(count=opens)))
     return Group(*parts)
+
+
+def _aim(objective: str) -> RenderableType:
+    """One line of the list; what reads Markdown is loaded only where there is some."""
+    if any(sign in objective for sign in "*_`[<\\&"):
+        from tui.widgets.prose import Prose  # noqa: PLC0415 - see above
+
+        return Prose(f"- {objective}")
+    return Hanging(" • ", objective)

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from course.exercises import kind_name
-from tui.widgets.exercises.reading import ReadingView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from course.exercises.base import Step
     from course.exercises.recall import Gap
     from course.journal import OpenPlan
-    from course.model import Reading
     from course.returns import Earlier
     from tui.widgets.exercises.base import StepView
 
@@ -30,6 +28,7 @@ VIEWS = {
     "pair": ("pair", "PairView"),
     "plan": ("plan", "PlanView"),
     "prompt": ("prompt", "PromptView"),
+    "reading": ("reading", "ReadingView"),
     "recall": ("recall", "RecallView"),
     "rewrite": ("rewrite", "RewriteView"),
     "scales": ("scales", "ScalesView"),
@@ -62,10 +61,10 @@ class Returning(NamedTuple):
 def step_view(step: Step, answer: Mapping[str, object], returning: Returning, *, handed_in: bool) -> StepView:
     """The widget for a step, with a half-done or earlier answer in it."""
     kind = kind_name(step)
-    if kind == "reading":
-        return ReadingView(cast("Reading", step))
     module, name = VIEWS[kind]
     view = getattr(import_module(f"tui.widgets.exercises.{module}"), name)
+    if kind == "reading":
+        return cast("StepView", view(step))
     brought: dict[str, tuple[object, ...]] = {
         "follow-up": (returning.plan,),
         "then-now": (returning.earlier,),

@@ -1,0 +1,52 @@
+"""How the app looks and moves: theme, styles of prose, what every line is filtered by."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from tui import locale, theme
+from tui.driver import driver_class
+from tui.filter import NoColours, PlainText
+from tui.finding import Finding
+
+if TYPE_CHECKING:
+    from course.model import Language
+    from course.progress import Settings
+
+
+class Dressing(Finding):
+    """Has a theme from the start, so that the style sheets are not read a second time."""
+
+    def __init__(self) -> None:
+        """Take what suits the terminal."""
+        super().__init__(driver_class=driver_class(), watch_css=False)
+        self.animation_level = "none"
+        self.styled = False
+        self._filters = [PlainText(), NoColours()] if self.no_color else [PlainText(), *self._filters]
+        for one in (*theme.OWN, *theme.ANSI):
+            self.register_theme(one)
+        self.set_reactive(Dressing.theme, self._theme_for(""))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheets use and Textual's own themes do not have."""
+        return theme.stand_ins(self.current_theme)
+
+    def dress(self, settings: Settings, language: Language | None) -> None:
+        """Take the language, colours and motion the learner chose, or that the terminal suggests.
+
+        Args:
+            settings: the learner's.
+            language: speak this one, whatever the settings say.
+        """
+        locale.use(language or settings.language or locale.preferred())
+        self.theme = self._theme_for(settings.theme)
+        if self.styled:
+            self.console.pop_theme()
+        self.console.push_theme(theme.prose_styles(self.current_theme))
+        self.styled = True
+        moving = settings.motion == "on" and "SSH_CONNECTION" not in os.environ
+        self.animation_level = "basic" if moving else "none"
+
+    def _theme_for(self, wanted: str) -> str:
+        return theme.chosen(wanted, self.available_themes, os.environ, self.console.color_system)
