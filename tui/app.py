@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
+from textual._context import active_message_pump
+from textual.css.query import NoMatches
+from textual.widget import Widget
 
 from course.progress import with_course, with_settings
 from course.session import Holder
@@ -22,6 +25,7 @@ from tui.sentences import damaged, not_saved
 from tui.shelf import Shelf
 from tui.sitting import now
 from tui.widgets.frame import CourseScreen
+from tui.widgets.leaving import LeftOnce
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,15 +140,26 @@ class CourseApp(Dressing):
                 screen.renew(progress, today_words(self.shelf.coming.due_today(progress)))
             if self.chapter_screen and screen is self.chapter_screen:
                 await self.speak_chapter(self.chapter_screen)
-            elif isinstance(screen, CourseScreen):
-                await screen.speak()
+            elif isinstance(screen, CourseScreen) and screen.is_mounted:  # one on its way speaks as it should
+                try:
+                    await screen.speak()
+                except NoMatches:  # closed in the middle of a word
+                    if screen.is_running:
+                        raise
 
     # End
 
     def _handle_exception(self, error: Exception) -> None:
-        """Behind a quit all is saved; a screen that was still on its way then fails, and nobody needs to be told."""
-        if not self._exit:
+        """What was closed while it was still on its way fails, and nobody needs to be told; behind a quit all is."""
+        if not self._exit and not (isinstance(error, NoMatches) and self._is_gone(active_message_pump.get(None))):
             super()._handle_exception(error)
+
+    def _is_gone(self, pump: object) -> bool:
+        if not isinstance(pump, Widget) or not pump.is_attached:
+            return isinstance(pump, Widget)
+        screen = pump.screen
+        open_still = screen in self.screen_stack and screen.is_running
+        return not open_still or (isinstance(screen, LeftOnce) and screen.left)
 
     # Messages
 

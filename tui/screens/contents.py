@@ -157,7 +157,7 @@ class ContentsScreen(CourseScreen[None]):
     def _describe(self, chapter: str) -> None:
         from tui.widgets.chapter_card import chapter_card  # noqa: PLC0415 - the list stands there first
 
-        if chapter == self.chapters.here:
+        if any(chapter == listing.here for listing in self.query(ChapterList)):
             try:
                 card = chapter_card(self.read(chapter), self.progress)
             except ContentError as error:

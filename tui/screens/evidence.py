@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.locale import N_, _
 from tui.widgets.evidence import evidence_markdown
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.leaving import Panel
 from tui.widgets.prose import ProseBlock
 from tui.widgets.stage import Stage
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from course.model import Claim, Finding, Source
 
 
-class EvidenceScreen(ModalScreen[None]):
+class EvidenceScreen(Panel[None]):
     """Cards of claims and findings, over the step that cites them."""
 
     CSS_PATH = "panel.tcss"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.table import Table
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.locale import N_, _
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.leaving import Panel
 from tui.widgets.prose import ProseBlock
 from tui.widgets.stage import Stage
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.widgets.key_bar import Key
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Panel[None]):
     """Made from the bindings of the screen it was opened on, so it cannot disagree with what keys do."""
 
     CSS_PATH = "panel.tcss"

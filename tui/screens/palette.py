@@ -13,13 +13,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from course.search import fold, places
 from tui.locale import N_, _
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.leaving import Panel
 from tui.widgets.listing import OpenList
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class PaletteField(Input):
         self.cursor_blink = False
 
 
-class PaletteScreen(ModalScreen[Wish]):
+class PaletteScreen(Panel[Wish]):
     """A field, and below it the places whose names have its letters in this order, the best first."""
 
     CSS_PATH = "palette.tcss"

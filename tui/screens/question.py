@@ -8,12 +8,12 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.locale import N_
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.leaving import Panel
 from tui.widgets.listing import AnswerList
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class QuestionScreen(ModalScreen[str]):
+class QuestionScreen(Panel[str]):
     """A sentence and answers to choose from; dismissed with the name of the one chosen."""
 
     CSS_PATH = "question.tcss"
@@ -76,7 +76,7 @@ class PathField(Input):
         self.cursor_blink = False
 
 
-class PathScreen(ModalScreen[str]):
+class PathScreen(Panel[str]):
     """Asks for a path; dismissed with it, or with nothing on Esc."""
 
     CSS_PATH = "question.tcss"

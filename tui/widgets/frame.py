@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.locale import _
 from tui.widgets import own_words
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.leaving import LeftOnce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ class TopLine(Static):
         return Text.assemble(" ", start, " " * max(gap - 2, 1), middle, "  " if gap > 2 else "", right, no_wrap=True)
 
 
-class CourseScreen(Screen[ResultT]):
+class CourseScreen(LeftOnce[ResultT]):
     """A screen of the course: it can be spoken anew in another language, and it says when saving fails."""
 
     trouble: reactive[str] = reactive("", init=False)
