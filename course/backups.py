@@ -43,14 +43,19 @@ def spare(file: Path, data: bytes, stamp: str) -> None:
 
 def newest(file: Path) -> Path | None:
     """The newest backup that is whole."""
-    found = [one for one in (_latest(file), *_named(file, rf"{DAY}|before-.*")) if one.exists()]
-    for backup in sorted(found, key=os.path.getmtime, reverse=True):
+    for backup in found(file):
         try:
             decode_bytes(files.read(backup) or b"")
         except ProgressError:
             continue
         return backup
     return None
+
+
+def found(file: Path) -> list[Path]:
+    """All backups that are there, whole or not, the newest first."""
+    there = [one for one in (_latest(file), *_named(file, rf"{DAY}|before-.*")) if os.path.exists(one)]  # noqa: PTH110 - raises for no path
+    return sorted(there, key=os.path.getmtime, reverse=True)
 
 
 def _latest(file: Path) -> Path:

@@ -24,6 +24,9 @@ from course import files
 from course.errors import FileFailed, ProgressError, TakeOverFailed
 from course.progress import moment, timestamp
 
+if sys.platform != "win32":
+    import fcntl
+
 if TYPE_CHECKING:
     from filelock import FileLock
     from typing_extensions import Self
@@ -114,6 +117,30 @@ def open_session(path: Path) -> Session | Holder:
     return session or _holder(file)
 
 
+def seen(path: Path) -> Holder | None:
+    """Who has the file open, to look at only: nothing is written, and nobody is asked."""
+    file = files.target(path)
+    details = _read(file)
+    if details is None:
+        return None
+    holder = Holder(file, details)
+    running = holder.same_host and _started(details.pid) == details.started
+    return holder if running or _locked(file) else None
+
+
+def _locked(file: Path) -> bool:
+    """Whether another process holds the lock, on this machine or another; a shared one needs no right to write."""
+    if sys.platform != "win32":
+        try:
+            with _lock_file(file).open("rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+    return False
+
+
 def take_over(holder: Holder, timeout: float = 8.0) -> Session:
     """Ask the other session to leave, and open the file here once it has; it saves before it leaves.
 
@@ -151,7 +178,7 @@ def _ask(path: Path, details: Details) -> None:
 
 
 def _try(path: Path, seconds: float) -> Session | None:
-    lock = files.file_lock(path.with_name(f"{path.name}.session.lock"))
+    lock = files.file_lock(_lock_file(path))
     try:
         lock.acquire(timeout=seconds)
     except TimeoutError:
@@ -159,6 +186,10 @@ def _try(path: Path, seconds: float) -> Session | None:
     except (OSError, NotImplementedError):
         return Session(path, None)
     return Session(path, lock)
+
+
+def _lock_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}.session.lock")
 
 
 def _details(path: Path) -> Path:

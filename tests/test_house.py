@@ -77,7 +77,7 @@ def loaded(code: str) -> set[str]:
     return set(run.stdout.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("command", [["status"], ["check"], ["--help"]])
+@pytest.mark.parametrize("command", [["status"], ["doctor"], ["check"], ["--help"]])
 def test_commands_that_draw_nothing_load_no_textual(command: list[str]) -> None:
     run = f"from tui.cli import main\ntry:\n    main({command!r})\nexcept SystemExit as end:\n    assert not end.code"
     assert not loaded(run) & {"textual", "rich"}

@@ -86,6 +86,19 @@ def status(options: dict[str, object]) -> None:
 
 
 @main.command()
+@click.pass_obj
+def doctor(options: dict[str, object]) -> None:
+    """Look at terminal, system and progress file. Exit 1 if anything is wrong.
+
+    Every problem is a line that says what to do. Nothing is written.
+    """
+    from tui import doctor as looking
+
+    file = options["progress_file"]
+    sys.exit(looking.run(file if isinstance(file, Path) else None, lang=bool(options["lang"])))
+
+
+@main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option("--publish", is_flag=True, help="Take all ids into the ledger of ids that must not change.")
 @click.option("--spelling", is_flag=True, help="Look words up too; needs hunspell.")

@@ -70,7 +70,7 @@ def prepare_terminal(environ: MutableMapping[str, str]) -> None:
     stderr = sys.__stderr__
     if isinstance(stderr, TextIOWrapper):
         stand_ins.register()
-        stderr.reconfigure(encoding="utf-8" if _locale_encoding() == "utf-8" else None, errors=stand_ins.NAME)
+        stderr.reconfigure(encoding="utf-8" if locale_encoding() == "utf-8" else None, errors=stand_ins.NAME)
 
 
 def prepare_output(*outputs: TextIO) -> None:
@@ -88,7 +88,7 @@ def say(words: object, *, error: bool = False, newline: bool = True) -> None:
 
 def input_encoding() -> str:
     """What the terminal's keys are encoded in: what the locale says, and UTF-8 where it only says ASCII."""
-    encoding = _locale_encoding()
+    encoding = locale_encoding()
     return "utf-8" if encoding == "ascii" else encoding
 
 
@@ -170,7 +170,8 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def _locale_encoding() -> str:
+def locale_encoding() -> str:
+    """The encoding of the locale, by the name Python gives it; UTF-8 where Python does not know it."""
     try:
         return codecs.lookup(locale.getpreferredencoding(do_setlocale=False)).name
     except LookupError:

@@ -109,6 +109,7 @@ def test_version_and_help() -> None:
     "command",
     [
         ["status"],
+        ["doctor"],
         ["check"],
         ["export"],
         ["export", "journal"],
@@ -128,6 +129,7 @@ def test_the_list_of_commands_cuts_no_sentence() -> None:
     commands = h2h("--help").stdout.partition("Commands:")[2]
     assert {line.split()[0] for line in commands.splitlines() if line.strip()} >= {
         "check",
+        "doctor",
         "export",
         "import",
         "status",
