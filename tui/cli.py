@@ -30,7 +30,7 @@ COURSE = click.option(
 PROGRESS = click.option(
     "--progress",
     "progress_file",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),  # the store says it better, in the language of the learner
     metavar="FILE",
     envvar="H2H_PROGRESS",
     help="Keep progress in this file.",

@@ -16,7 +16,7 @@ import tomli_w
 
 from course import files, session
 from course.errors import SaveFailed, TakeOverFailed, UnsafeFile
-from course.session import Holder, Session, open_session, take_over
+from course.session import Holder, Session, open_session, seen, take_over
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
@@ -144,6 +144,31 @@ def test_a_killed_session_gives_the_file_free(path: Path) -> None:
     found = open_session(path)
     assert isinstance(found, Session)
     assert found.locked
+
+
+@posix
+def test_a_session_is_seen_as_long_as_it_is_open(path: Path) -> None:
+    assert seen(path) is None
+    process = other(path)
+    holder = seen(path)
+    assert holder
+    assert holder.details
+    assert holder.details.pid == process.pid
+    end(process)
+    assert seen(path) is None  # though what it said of itself still lies there
+
+
+@posix
+def test_a_session_on_another_machine_is_seen_by_its_lock(path: Path) -> None:
+    process = other(path)
+    details = path.with_name(f"{path.name}.session")
+    told = tomli.loads(details.read_text("utf-8"))
+    details.write_text(tomli_w.dumps({**told, "host": "elsewhere"}), "utf-8")
+    holder = seen(path)
+    assert holder
+    assert not holder.same_host
+    end(process)
+    assert seen(path) is None
 
 
 @posix
