@@ -179,7 +179,7 @@ class CourseApp(Dressing):
         """The saver wrote, or could not."""
         outcome, store = event.outcome, self.keeper.store
         self.keeper.heard(outcome)
-        self._notice(not_saved(outcome.error) if isinstance(outcome, NotSaved) else "")
+        self._notice(not_saved(outcome.error, elsewhere=not self.CONFINED) if isinstance(outcome, NotSaved) else "")
         if store.set_aside and store.set_aside != self.told_aside:
             self.told_aside = store.set_aside
             self.notify(damaged(store.set_aside, store.path, None, kept=True), markup=False, timeout=60)

@@ -57,15 +57,21 @@ WITHOUT = click.option(
 @LANGUAGE
 @COURSE
 @PROGRESS
+@click.option("--kiosk", is_flag=True, help="Lock down: no other program, no file from inside; for ForceCommand.")
 @click.version_option(None, "--version", package_name="h2h", message="%(prog)s %(version)s")
 @click.pass_context
-def main(context: click.Context, lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
+def main(
+    context: click.Context, lang: Language | None, course: Path | None, progress_file: Path | None, *, kiosk: bool
+) -> None:
     """Echt verbunden / Truly Connected: a course on human and digital communication, in the terminal."""
     terminal.prepare_output(sys.stdout, sys.stderr)
     locale.use(lang or locale.preferred())
     context.obj = {"lang": lang, "course": course, "progress_file": progress_file}
     if context.invoked_subcommand is None:
-        _run(lang, course, progress_file)
+        _run(lang, course, progress_file, kiosk=kiosk)
+    elif kiosk:
+        click.echo(_("h2h: --kiosk only opens the course; it cannot be combined with a command."), err=True)
+        sys.exit(2)
 
 
 @main.command()
@@ -217,13 +223,15 @@ def _speak(options: dict[str, object], progress: Progress) -> None:
         locale.use(progress.settings.language)
 
 
-def _run(lang: Language | None, course: Path | None, progress_file: Path | None) -> None:
+def _run(lang: Language | None, course: Path | None, progress_file: Path | None, *, kiosk: bool) -> None:
     """Open the course full screen."""
     gc.disable()  # until the first screen stands: what is loaded stays, and looking for garbage in it takes time
     if reason := terminal.refusal(os.environ, sys.stdin, sys.stdout, sys.stderr):
         terminal.say(_refusal_words(reason), error=True)
         sys.exit(2)
     terminal.prepare_terminal(os.environ)
+    if kiosk:
+        terminal.never_stop()
     catalog = _open_catalog(course, whole=course is not None)
     store = _store(progress_file)
     from course.session import open_session
@@ -232,9 +240,9 @@ def _run(lang: Language | None, course: Path | None, progress_file: Path | None)
         session = open_session(store.path)
     except CourseError as error:
         _fail(error)
-    from tui.app import CourseApp
+    from tui.kiosk import app_class
 
-    app = CourseApp(catalog, store, session, lang)
+    app = app_class(kiosk=kiosk)(catalog, store, session, lang)
     app.run()
     sys.exit(app.return_code or 0)
 

@@ -44,6 +44,9 @@ class Commands(App[None]):
         Binding("question_mark,f1", "help", N_("Help"), id="app.help"),
     ]
 
+    CONFINED: ClassVar[bool] = False
+    """Whether nothing may be written but progress, and where the program was told to."""
+
     shelf: Shelf
     keeper: Keeper
     trouble: str = ""
@@ -56,7 +59,7 @@ class Commands(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """Over a panel or question only language and quitting go on; saving elsewhere where saving fails."""
         if action == "elsewhere":
-            return self.keeper.ready and bool(self.trouble)
+            return self.keeper.ready and bool(self.trouble) and not self.CONFINED
         if action == "other_language":
             return self.keeper.ready
         if action in {"journal", "settings"}:
@@ -79,7 +82,8 @@ class Commands(App[None]):
             return
         self.keep_draft()
         chapters = [entry.id for entry in self.shelf.catalog.course.chapters]
-        journal = JournalScreen(writings(self.keeper.progress, chapters), self.shelf.title)
+        written = writings(self.keeper.progress, chapters)
+        journal = JournalScreen(written, self.shelf.title, to_file=not self.CONFINED)
         self.show(journal, lambda wanted: self.post_message(wanted) if wanted else None)
 
     @on(messages.WriteJournal)
@@ -136,7 +140,9 @@ class Commands(App[None]):
     async def _leave(self) -> None:
         self.keep_draft()
         if self.keeper.lost:
-            question = _("What you did here is not saved: your progress is only shown. F8 saves it elsewhere.")
+            question = _("What you did here is not saved: your progress is only shown.")
+            if not self.CONFINED:
+                question += " " + _("F8 saves it elsewhere.")
             answers = {"stay": _("Stay"), "leave": _("Leave without saving")}
             if await self.push_screen_wait(QuestionScreen(question, answers)) != "leave":
                 return

@@ -36,10 +36,11 @@ def newer() -> str:
     return _("Your progress was written by a newer version of this program. This version only shows it.")
 
 
-def not_saved(error: Exception) -> str:
-    """Saving failed; the words are still in memory."""
-    words = _("Not saved. {why} Everything you write is kept in memory, and saving is tried again. F8: save elsewhere.")
-    return words.format(why=error_sentence(error))
+def not_saved(error: Exception, *, elsewhere: bool) -> str:
+    """Saving failed; the words are still in memory. `elsewhere` says whether they may be saved in another place."""
+    words = _("Not saved. {why} Everything you write is kept in memory, and saving is tried again.")
+    said = words.format(why=error_sentence(error))
+    return said + " " + _("F8: save elsewhere.") if elsewhere else said
 
 
 def untouched(file: Path) -> str:

@@ -139,6 +139,15 @@ def hand_back() -> None:
                 _reset_line(number, attributes)
 
 
+def never_stop() -> None:
+    """From now on no signal stops the process, so that nobody gets to a shell below it.
+
+    They are blocked, not ignored: Textual's driver sets handlers of its own.
+    """
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU})
+
+
 def _leave_screen(number: int) -> None:
     """Write through a description of our own: a flag set on the shared one would reach the shell."""
     if sys.platform == "win32":

@@ -52,14 +52,16 @@ class JournalScreen(CourseScreen[OpenChapter]):
     listing = query_one("#writings", EditList)
     page = query_one("#page", Static)
 
-    def __init__(self, writings: Sequence[Writing], title: Callable[[str, str], str]) -> None:
+    def __init__(self, writings: Sequence[Writing], title: Callable[[str, str], str], *, to_file: bool = True) -> None:
         """Show writings; `title` gives the title of a chapter, or of a step in it, in the language spoken now.
 
-        It is empty for one the course no longer has; the step is empty where the chapter is meant.
+        It is empty for one the course no longer has; the step is empty where the chapter is meant. `to_file` says
+        whether all of it may be written to a file.
         """
         super().__init__()
         self.writings = {one.where: one for one in writings}
         self.title_of = title
+        self.to_file = to_file
         self.with_versions = False
         self.left_out = LeftOut()
 
@@ -111,9 +113,9 @@ class JournalScreen(CourseScreen[OpenChapter]):
         if action == "versions":
             return bool(writing and writing.earlier)
         if action in {"mark", "unmark"}:
-            return writing is not None and self.left_out.holds(writing) == (action == "unmark")
+            return self.to_file and writing is not None and self.left_out.holds(writing) == (action == "unmark")
         if action == "write":
-            return bool(self.writings)
+            return self.to_file and bool(self.writings)
         return self.query_one("#page-stage").max_scroll_y > 0 if action == "page" and writing else True
 
     def action_versions(self) -> None:
