@@ -39,10 +39,15 @@ def readable(text: str) -> tuple[str, list[tuple[int, str]]]:
     return FORBIDDEN.sub(STAND_IN, plain), [(number, problem) for number, line in lines for problem in forbidden(line)]
 
 
+def plain(text: str) -> str:
+    """The text fit for a terminal that is written to directly: forbidden characters written out, all lines kept."""
+    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def told(text: str) -> str:
     """The text fit for a message: forbidden characters written out, in one line, not too long."""
-    plain = FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\n", "\\n"))
-    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
+    line = plain(text.replace("\n", "\\n"))
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
 def _name(sign: str) -> str:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from course.progress import with_course, with_settings
 from course.session import Holder
+from course.signs import plain
 from tui import messages, opening
 from tui.dressing import Dressing
 from tui.keeping import Keeper
@@ -125,7 +126,7 @@ class CourseApp(Dressing):
     def _begin(self, opened: opening.Opened | None) -> None:
         """Say what the learner should know, or leave."""
         if opened is None or opened.refused:
-            self.exit(return_code=1 if opened else 0, message=Text(opened.refused) if opened else None)
+            self.exit(return_code=1 if opened else 0, message=Text(plain(opened.refused)) if opened else None)
             return
         self._notice(opened.notice)
         if self.keeper.session and not self.keeper.session.locked:

@@ -229,9 +229,7 @@ def _run(lang: Language | None, course: Path | None, progress_file: Path | None,
     if reason := terminal.refusal(os.environ, sys.stdin, sys.stdout, sys.stderr):
         terminal.say(_refusal_words(reason), error=True)
         sys.exit(2)
-    terminal.prepare_terminal(os.environ)
-    if kiosk:
-        terminal.never_stop()
+    terminal.prepare_terminal(os.environ, stoppable=not kiosk)
     catalog = _open_catalog(course, whole=course is not None)
     store = _store(progress_file)
     from course.session import open_session

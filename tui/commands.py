@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from course.journal import writings
+from course.signs import plain
 from tui import messages, theme
 from tui.crash import report
 from tui.locale import N_, _, current
@@ -167,5 +168,5 @@ class Commands(App[None]):
     def _fatal_error(self) -> None:
         """The program failed: save, and say so in a sentence instead of a page of code."""
         saved = self.keeper.save_and_wait()
-        self._exit_renderables.append(Text(report(self.keeper.store.path, saved=saved)))
+        self._exit_renderables.append(Text(plain(report(self.keeper.store.path, saved=saved))))
         self._close_messages_no_wait()

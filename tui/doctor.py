@@ -11,8 +11,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from course.errors import CourseError
 from course.store import Loaded, Store, default_path
 from tui import locale, terminal
@@ -45,7 +43,7 @@ def run(file: Path | None, *, lang: bool) -> int:
     ]
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    click.echo("\n".join(lines(sections)))
+    terminal.say("\n".join(lines(sections)))
     return 1 if problems(sections) else 0
 
 

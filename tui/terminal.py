@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 import click
 
+from course.signs import plain
 from tui import stand_ins
 
 if sys.platform != "win32":
@@ -53,12 +54,15 @@ def refusal(environ: Mapping[str, str], stdin: TextIO | None, *outputs: TextIO |
     return "dumb" if environ.get("TERM") in {"dumb", "unknown"} else None
 
 
-def prepare_terminal(environ: MutableMapping[str, str]) -> None:
+def prepare_terminal(environ: MutableMapping[str, str], *, stoppable: bool = True) -> None:
     """Set up the environment and standard error; call it before anything of Textual is imported.
 
     The size comes from the terminal and not from `COLUMNS` and `LINES`, which freeze it. Textual draws on standard
     error; what the terminal's encoding lacks is drawn with stand-ins.
+    Where it is not `stoppable`, no signal stops the program from now on.
     """
+    if not stoppable:
+        _never_stop()
     for name in list(environ):
         unwanted = name.startswith("TEXTUAL") and name not in KEPT_SETTINGS
         if unwanted or name in {"COLUMNS", "LINES"}:
@@ -82,8 +86,13 @@ def prepare_output(*outputs: TextIO) -> None:
 
 
 def say(words: object, *, error: bool = False, newline: bool = True) -> None:
-    """Print words in the encoding of the terminal, also where it is plain ASCII, which click would ignore."""
-    click.echo(words, file=sys.stderr if error else sys.stdout, nl=newline)
+    """Print words in the encoding of the terminal, also where it is plain ASCII, which click would ignore.
+
+    Control characters, as in the name of a file, are written out; bytes go out as they are.
+    """
+    click.echo(
+        words if isinstance(words, bytes) else plain(str(words)), file=sys.stderr if error else sys.stdout, nl=newline
+    )
 
 
 def input_encoding() -> str:
@@ -139,11 +148,8 @@ def hand_back() -> None:
                 _reset_line(number, attributes)
 
 
-def never_stop() -> None:
-    """From now on no signal stops the process, so that nobody gets to a shell below it.
-
-    They are blocked, not ignored: Textual's driver sets handlers of its own.
-    """
+def _never_stop() -> None:
+    # So that nobody gets to a shell below. Blocked, not ignored: Textual's driver sets handlers of its own.
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU})
 

@@ -57,6 +57,30 @@ KEYS = {
 }
 
 
+MARK = "7777"
+"""A number that stands in no sequence the program sends, so that one from outside can be told from its own."""
+OWN_SEQUENCES = re.compile(r"\x1b\[[0-?]*[ -/]*[mHhluqpKGCABD]|\x1b\]22;[a-z-]*\x07")
+"""The last is the shape of the mouse pointer."""
+TOKENS = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[^\x1b]?|.", re.DOTALL
+)
+NEVER_SENT = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\udc80-\udcff]"
+)
+
+
+def smuggled(output: bytes) -> list[str]:
+    """What no program of ours sends: control characters, bidi overrides, broken UTF-8, and sequences not its own."""
+    found = []
+    for token in TOKENS.findall(output.decode("utf-8", "surrogateescape")):
+        if token[0] == "\x1b":
+            if not OWN_SEQUENCES.fullmatch(token) or MARK in token:
+                found.append(token)
+        elif NEVER_SENT.match(token):
+            found.append(token)
+    return found
+
+
 class Picture:
     """What a terminal would show of the bytes it was sent."""
 
@@ -356,6 +380,12 @@ class H2h:
         terminal.wait_for("Reflect")
         terminal.wait_quiet()
         return terminal
+
+
+@pytest.fixture(name="smuggled")
+def smuggled_in() -> Callable[[bytes], list[str]]:
+    """What in some raw output is not the program's own."""
+    return smuggled
 
 
 @pytest.fixture
