@@ -188,6 +188,12 @@ def through_the_steps(terminal: Terminal) -> int:
     return shown
 
 
+def test_the_tokeniser_finds_every_escape_and_nothing_of_our_own(smuggled: Smuggled) -> None:
+    assert [escape for escape in (*ESCAPES, "\x1b]", "\x1b") if not smuggled(f"a{escape}b".encode())] == []
+    assert smuggled(b"a\x9b31mb") == ["\udc9b"]
+    assert smuggled("\x1b[?1049h\x1b[1;31m\x1b[2;3Hä ▏ Wörter\r\n\x1b[>1u".encode()) == []
+
+
 # The screens
 
 
