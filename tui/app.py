@@ -11,6 +11,7 @@ from rich.text import Text
 from textual import on, work
 from textual._context import active_message_pump
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.widget import Widget
 
 from course.progress import with_course, with_settings
@@ -152,7 +153,9 @@ class CourseApp(Dressing):
 
     def _handle_exception(self, error: Exception) -> None:
         """What was closed while it was still on its way fails, and nobody needs to be told; behind a quit all is."""
-        if not self._exit and not (isinstance(error, NoMatches) and self._is_gone(active_message_pump.get(None))):
+        if not self._exit and not (
+            isinstance(error, (NoMatches, NoScreen)) and self._is_gone(active_message_pump.get(None))
+        ):
             super()._handle_exception(error)
 
     def _is_gone(self, pump: object) -> bool:

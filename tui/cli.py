@@ -227,7 +227,9 @@ def _run(lang: Language | None, course: Path | None, progress_file: Path | None,
     """Open the course full screen."""
     gc.disable()  # until the first screen stands: what is loaded stays, and looking for garbage in it takes time
     if reason := terminal.refusal(os.environ, sys.stdin, sys.stdout, sys.stderr):
-        terminal.say(_refusal_words(reason), error=True)
+        from tui.sentences import refusal
+
+        terminal.say(refusal(reason), error=True)
         sys.exit(2)
     terminal.prepare_terminal(os.environ, stoppable=not kiosk)
     catalog = _open_catalog(course, whole=course is not None)
@@ -243,12 +245,6 @@ def _run(lang: Language | None, course: Path | None, progress_file: Path | None,
     app = app_class(kiosk=kiosk)(catalog, store, session, lang)
     app.run()
     sys.exit(app.return_code or 0)
-
-
-def _refusal_words(reason: str) -> str:
-    if reason == "dumb":
-        return _("h2h: this terminal (TERM=dumb) cannot show a full screen; `h2h status` works here.")
-    return _("h2h: the course needs a terminal for input and output; `h2h status` works without one.")
 
 
 def _open_catalog(course: object, *, whole: bool = False) -> Catalog:

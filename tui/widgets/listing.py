@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -26,6 +27,16 @@ class Listing(OptionList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's hook
         """An empty list has nothing to choose."""
         return self.highlighted is not None or action not in {"select", "cursor_up", "cursor_down"}
+
+    def action_page_down(self) -> None:
+        """A page down; a list that was not drawn yet has none, which Textual does not expect."""
+        with suppress(KeyError, IndexError):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """A page up; likewise."""
+        with suppress(KeyError, IndexError):
+            super().action_page_up()
 
     @property
     def here(self) -> str:
