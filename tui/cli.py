@@ -6,13 +6,14 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from course.errors import ContentError, CourseError
+from course.errors import CourseError
 from course.model import LANGUAGES
 from tui import locale, terminal
+from tui.given import fail, open_catalog, open_store
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from course.catalog import Catalog
     from course.model import Language
     from course.progress import Progress
-    from course.store import Store
     from tui.exporting import Output
 
 COURSE = click.option(
@@ -80,12 +80,12 @@ def status(options: dict[str, object]) -> None:
     """Say what is done, what is due, and where the file lies."""
     from tui.status import status_lines
 
-    catalog = _open_catalog(options["course"])
-    store = _store(options["progress_file"])
+    catalog = open_catalog(options["course"])
+    store = open_store(options["progress_file"])
     try:
         loaded = store.peek()
     except CourseError as error:
-        _fail(error)
+        fail(error)
     _speak(options, loaded.progress)
     terminal.say("\n".join(status_lines(catalog, store.path, loaded)))
     sys.exit(1 if loaded.condition == "damaged" else 0)
@@ -192,13 +192,13 @@ def import_(options: dict[str, object], file: Path, *, dry_run: bool) -> None:
     """
     from tui import importing
 
-    course = _open_catalog(options["course"]).course.id
-    store = _store(options["progress_file"])
+    course = open_catalog(options["course"]).course.id
+    store = open_store(options["progress_file"])
     try:
         _speak(options, store.peek().progress)
         sentences = importing.taken_in(store, file, course, dry_run=dry_run)
     except CourseError as error:
-        _fail(error)
+        fail(error)
     terminal.say("\n".join(sentences))
 
 
@@ -207,14 +207,14 @@ def _give_out(
 ) -> None:
     from tui import exporting
 
-    catalog = _open_catalog(options["course"])
-    store = _store(options["progress_file"])
+    catalog = open_catalog(options["course"])
+    store = open_store(options["progress_file"])
     try:
         kept = exporting.kept(store)
         _speak(options, kept)
         exporting.put(make(catalog, kept), file, store.path, force=force)
     except CourseError as error:
-        _fail(error)
+        fail(error)
 
 
 def _speak(options: dict[str, object], progress: Progress) -> None:
@@ -232,51 +232,16 @@ def _run(lang: Language | None, course: Path | None, progress_file: Path | None,
         terminal.say(refusal(reason), error=True)
         sys.exit(2)
     terminal.prepare_terminal(os.environ, stoppable=not kiosk)
-    catalog = _open_catalog(course, whole=course is not None)
-    store = _store(progress_file)
+    catalog = open_catalog(course, whole=course is not None)
+    store = open_store(progress_file)
     from course.session import open_session
 
     try:
         session = open_session(store.path)
     except CourseError as error:
-        _fail(error)
+        fail(error)
     from tui.kiosk import app_class
 
     app = app_class(kiosk=kiosk)(catalog, store, session, lang)
     app.run()
     sys.exit(app.return_code or 0)
-
-
-def _open_catalog(course: object, *, whole: bool = False) -> Catalog:
-    """The course, with nothing half-loaded: problems are printed, and the program ends with 1."""
-    from course.catalog import Catalog
-
-    folder = course if isinstance(course, Path) else None
-    try:
-        catalog = Catalog.open(folder)
-        if whole:
-            from course.check import check_course
-
-            if problems := check_course(folder):
-                raise ContentError(problems)
-    except CourseError as error:
-        _fail(error)
-    return catalog
-
-
-def _store(progress_file: object) -> Store:
-    from course.store import Store, default_path
-
-    try:
-        return Store(progress_file if isinstance(progress_file, Path) else default_path(os.environ))
-    except CourseError as error:
-        _fail(error)
-
-
-def _fail(error: CourseError) -> NoReturn:
-    """Say what is wrong on standard error, and end with 1, or with what the error says."""
-    from tui.exporting import Refused
-    from tui.sentences import error_sentence
-
-    terminal.say(error if isinstance(error, ContentError) else f"h2h: {error_sentence(error)}", error=True)
-    sys.exit(error.code if isinstance(error, Refused) else 1)

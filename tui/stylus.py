@@ -99,7 +99,7 @@ class Stylus:
         if step > 0:
             self.out.append(f"\x1b[{step}C" if step > 1 else "\x1b[C")
         elif step < 0:
-            self.out.append("\r" if column == 0 else "\b" * -step if step > -GAP else f"\x1b[{column + 1}G")
+            self.out.append("\r" if column == 0 else f"\x1b[{-step}D")
         elif column == 0:
             self.out.append("\r\n" if self._at and self._at[1] + 1 == line else f"\x1b[{line + 1}H")
         else:

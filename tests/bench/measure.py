@@ -16,6 +16,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+assert sys.platform != "win32", "this needs a Unix terminal"
+
 import tomli
 import tomli_w
 

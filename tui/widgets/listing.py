@@ -31,12 +31,12 @@ class Listing(OptionList):
     def action_page_down(self) -> None:
         """A page down; a list that was not drawn yet has none, which Textual does not expect."""
         with suppress(KeyError, IndexError):
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_page_up(self) -> None:
         """A page up; likewise."""
         with suppress(KeyError, IndexError):
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     @property
     def here(self) -> str:
