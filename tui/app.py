@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -18,7 +15,7 @@ from course.progress import with_course, with_settings
 from course.session import Holder
 from course.signs import plain
 from tui import messages, opening
-from tui.dressing import Dressing
+from tui.dressing import SETTLED, Dressing
 from tui.keeping import Keeper
 from tui.locale import _
 from tui.saver import NotSaved, Saved
@@ -36,17 +33,6 @@ if TYPE_CHECKING:
     from course.model import Language
     from course.session import Session
     from course.store import Loaded, Store
-
-
-SETTLED = 0.2
-"""Seconds after which the first screen stands."""
-
-
-def _settle() -> None:
-    """The first screen stands: load what the first chapter needs, and look for garbage in what comes from now on."""
-    Thread(target=import_module, args=("tui.screens.chapter",), daemon=True).start()
-    gc.freeze()
-    gc.enable()
 
 
 class CourseApp(Dressing):
@@ -99,7 +85,7 @@ class CourseApp(Dressing):
     def on_mount(self) -> None:
         """Ask first only where there is something to ask."""
         self.keeper.guard(self._ended)
-        self.set_timer(SETTLED, _settle)
+        self.set_timer(SETTLED, self.settle)
         if isinstance(self.found, opening.Opened):
             self._begin(self.found)
         else:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from tui import locale, theme
@@ -13,6 +17,12 @@ from tui.finding import Finding
 if TYPE_CHECKING:
     from course.model import Language
     from course.progress import Settings
+
+
+OF_A_CHAPTER = ("tui.screens.chapter", "tui.widgets.exercises.reading", "tui.widgets.exercises.guess")
+
+SETTLED = 0.2
+"""Seconds after which the first screen stands."""
 
 
 class Dressing(Finding):
@@ -47,6 +57,17 @@ class Dressing(Finding):
         self.styled = True
         moving = settings.motion == "on" and "SSH_CONNECTION" not in os.environ
         self.animation_level = "basic" if moving else "none"
+
+    def settle(self) -> None:
+        """The first screen stands: load what a chapter needs, and look for garbage in what comes from now on."""
+        Thread(target=lambda: [*map(import_module, OF_A_CHAPTER)], daemon=True).start()
+        looks = str(Path(__file__).parent / "screens" / "chapter.tcss")
+        if not self.stylesheet.has_source(looks):
+            self.stylesheet.read(looks)
+            self.stylesheet.reparse()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _theme_for(self, wanted: str) -> str:
         return theme.chosen(wanted, self.available_themes, os.environ, self.console.color_system)
