@@ -19,7 +19,7 @@ from tui.locale import N_, _, current
 from tui.messages import OpenChapter
 from tui.sentences import due_words
 from tui.widgets.frame import CourseScreen, TopLine
-from tui.widgets.hanging import Hanging
+from tui.widgets.hanging import HangingRow
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
@@ -133,9 +133,9 @@ class ContentsScreen(CourseScreen[None]):
             roman = ROMAN[place] if place < len(ROMAN) else str(place + 1)
             yield f"{roman:<4}{part.title.in_language(current())}", part.chapters
 
-    def _line(self, entry: ChapterEntry, number: int) -> Hanging:
+    def _line(self, entry: ChapterEntry, number: int) -> HangingRow:
         sign = "✓" if entry.id in self.progress.completed else "◐" if started(self.progress, entry.id) else "○"
-        return Hanging(f"  {sign} {number:>2}  ", entry.title.in_language(current()))
+        return HangingRow(f"  {sign} {number:>2}  ", entry.title.in_language(current()))
 
     def _highlight(self, chapter: str) -> None:
         ids = [option.id for option in self.chapters.options]
