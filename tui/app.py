@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual._context import active_message_pump
 from textual.css.query import NoMatches
-from textual.dom import NoScreen
-from textual.widget import Widget
 
 from course.progress import with_course, with_settings
 from course.session import Holder
 from course.signs import plain
 from tui import messages, opening
-from tui.dressing import SETTLED, Dressing
+from tui.dressing import SETTLED
 from tui.keeping import Keeper
+from tui.late import Late
 from tui.locale import _
 from tui.saver import NotSaved, Saved
 from tui.screens.contents import ContentsScreen, today_words
@@ -24,7 +22,6 @@ from tui.sentences import damaged, not_saved
 from tui.shelf import Shelf
 from tui.sitting import now
 from tui.widgets.frame import CourseScreen
-from tui.widgets.leaving import LeftOnce
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
     from course.store import Loaded, Store
 
 
-class CourseApp(Dressing):
+class CourseApp(Late):
     """The course on a terminal."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/contents.tcss"]
@@ -134,22 +131,6 @@ class CourseApp(Dressing):
                 except NoMatches:  # closed in the middle of a word
                     if screen.is_running:
                         raise
-
-    # End
-
-    def _handle_exception(self, error: Exception) -> None:
-        """What was closed while it was still on its way fails, and nobody needs to be told; behind a quit all is."""
-        if not self._exit and not (
-            isinstance(error, (NoMatches, NoScreen)) and self._is_gone(active_message_pump.get(None))
-        ):
-            super()._handle_exception(error)
-
-    def _is_gone(self, pump: object) -> bool:
-        if not isinstance(pump, Widget) or not pump.is_attached:
-            return isinstance(pump, Widget)
-        screen = pump.screen
-        open_still = screen in self.screen_stack and screen.is_running
-        return not open_still or (isinstance(screen, LeftOnce) and screen.left)
 
     # Messages
 

@@ -231,6 +231,7 @@ def test_a_crafted_course_and_a_crafted_file_in_every_step(h2h: H2h, course: Pat
     assert smuggled(leave(terminal)) == []
 
 
+@pytest.mark.timeout(400)
 def test_what_is_pasted_or_typed_anywhere(h2h: H2h, every_kind: Path, smuggled: Smuggled) -> None:
     plain = crafted("prompt")
     keep(h2h.progress, plain | {"steps": {}, "drafts": {}, "end": {"complete": True}})

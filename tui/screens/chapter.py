@@ -111,8 +111,9 @@ class ChapterScreen(CourseScreen[None]):
             await self.stage.mount(view)
             self.stage.scroll_home(animate=False)
             self._say()
-        view.begin()
-        self.call_after_refresh(self.stage.to_top, half_done=bool(answer) and not handed_in)
+        if view.is_attached:  # a key typed ahead may have brought another step meanwhile
+            view.begin()
+            self.call_after_refresh(self.stage.to_top, half_done=bool(answer) and not handed_in)
 
     @on(StepView.Answered)
     def _say(self) -> None:
