@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
 
 from course.progress import with_course, with_settings
 from course.session import Holder
@@ -123,14 +124,14 @@ class CourseApp(Late):
             if isinstance(screen, ContentsScreen):
                 progress = self.keeper.progress
                 screen.renew(progress, today_words(self.shelf.coming.due_today(progress)))
-            if self.chapter_screen and screen is self.chapter_screen:
-                await self.speak_chapter(self.chapter_screen)
-            elif isinstance(screen, CourseScreen) and screen.is_mounted:  # one on its way speaks as it should
-                try:
+            try:
+                if self.chapter_screen and screen is self.chapter_screen:
+                    await self.speak_chapter(self.chapter_screen)
+                elif isinstance(screen, CourseScreen) and screen.is_mounted:  # one on its way speaks as it should
                     await screen.speak()
-                except NoMatches:  # closed in the middle of a word
-                    if screen.is_running:
-                        raise
+            except (NoMatches, NoScreen):  # closed in the middle of a word
+                if not self.is_gone(screen):
+                    raise
 
     # Messages
 

@@ -32,17 +32,18 @@ class Late(Dressing):
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except (NoMatches, NoScreen):
-            if self._is_gone(default_namespace):
+            if self.is_gone(default_namespace):
                 return True
             raise
 
     def _handle_exception(self, error: Exception) -> None:
         """What was closed while it was still on its way fails, and nobody needs to be told; behind a quit all is."""
-        late = isinstance(error, (NoMatches, NoScreen)) and self._is_gone(active_message_pump.get(None))
+        late = isinstance(error, (NoMatches, NoScreen)) and self.is_gone(active_message_pump.get(None))
         if not self._exit and not late:
             super()._handle_exception(error)
 
-    def _is_gone(self, node: object) -> bool:
+    def is_gone(self, node: object) -> bool:
+        """Whether this is a screen that was closed, or something on one."""
         if not isinstance(node, Widget) or not node.is_attached:
             return isinstance(node, Widget)
         screen = node.screen

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,8 @@ def test_two_thousand_random_keys(h2h: H2h) -> None:
         terminal.press(chance.choice(chance.choice((OFTEN, OFTEN, SOME, FEW))))
         if not chance.randrange(40):
             terminal.resize(*chance.choice(SIZES))
-        if not number % 20:
-            time.sleep(0.2)
+        if chance.randrange(10):  # one in ten is typed ahead
+            terminal.wait_quiet(0.03)
         if number == WARM:
             terminal.wait_quiet(2)
             warm = memory(terminal.process.pid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -64,6 +65,7 @@ class ChapterScreen(CourseScreen[None]):
         self.brings = brings
         self.returning = Returning()
         self.at: tuple[StepView, Turn] | None = None
+        self._turning = Lock()
 
     def content(self) -> Iterable[Widget]:
         """The step on its stage; beside it, where there is room, all steps of the chapter."""
@@ -97,23 +99,25 @@ class ChapterScreen(CourseScreen[None]):
             self.at[0].saved(words)
 
     async def _show(self) -> None:
-        turn = self.sitting.turn()
-        answer, handed_in = turn.stands()
-        self.returning = self.brings(turn.step, answer)
-        turn.questions = self.returning.questions
-        view = step_view(turn.step, answer, self.returning, handed_in=handed_in)
-        view.record = lambda plain, outcome: turn.answered(plain, outcome, view.wording())
-        view.let_go = turn.let_go
-        self.at = (view, turn)
-        turn.shown()
-        with self.app.batch_update():
-            await self.stage.query("#step").remove()
-            await self.stage.mount(view)
-            self.stage.scroll_home(animate=False)
-            self._say()
-        if view.is_attached:  # a key typed ahead may have brought another step meanwhile
-            view.begin()
-            self.call_after_refresh(self.stage.to_top, half_done=bool(answer) and not handed_in)
+        # A key may ask for the next step while the step before it still says that it is done: one after the other.
+        async with self._turning:
+            turn = self.sitting.turn()
+            answer, handed_in = turn.stands()
+            self.returning = self.brings(turn.step, answer)
+            turn.questions = self.returning.questions
+            view = step_view(turn.step, answer, self.returning, handed_in=handed_in)
+            view.record = lambda plain, outcome: turn.answered(plain, outcome, view.wording())
+            view.let_go = turn.let_go
+            self.at = (view, turn)
+            turn.shown()
+            with self.app.batch_update():
+                await self.stage.query("#step").remove()
+                await self.stage.mount(view)
+                self.stage.scroll_home(animate=False)
+                self._say()
+            if view.is_attached:
+                view.begin()
+                self.call_after_refresh(self.stage.to_top, half_done=bool(answer) and not handed_in)
 
     @on(StepView.Answered)
     def _say(self) -> None:

@@ -59,7 +59,6 @@ class ContentsScreen(CourseScreen[None]):
     ]
 
     chapters = query_one("#chapters", ChapterList)
-    detail = query_one("#detail", Static)
 
     def __init__(self, course: Course, progress: Progress, chapter: Callable[[str], Chapter], today: str) -> None:
         """Show a course.
@@ -162,7 +161,8 @@ class ContentsScreen(CourseScreen[None]):
                 card = chapter_card(self.read(chapter), self.progress)
             except ContentError as error:
                 card = Text(_("This part of the course has problems and is not shown.") + f"\n\n{error}")
-            self.detail.update(card)
+            for detail in self.query("#detail").results(Static):
+                detail.update(card)
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
