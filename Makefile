@@ -1,15 +1,18 @@
-# make run | test | check | bench | fix: each sets up .venv when needed and does the job.
+# make run | test | soak | check | bench | fix: each sets up .venv when needed and does the job.
 PYTHON ?= python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: run test check bench fix words
+.PHONY: run test soak check bench fix words
 
 run: $(READY)
 	@$(BIN)/h2h
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto
+
+soak: $(READY)
+	$(BIN)/python -m pytest -q -m soak
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -129,8 +129,8 @@ class CourseApp(Late):
                     await self.speak_chapter(self.chapter_screen)
                 elif isinstance(screen, CourseScreen) and screen.is_mounted:  # one on its way speaks as it should
                     await screen.speak()
-            except (NoMatches, NoScreen):  # closed in the middle of a word
-                if not self.is_gone(screen):
+            except (NoMatches, NoScreen) as error:  # closed in the middle of a word
+                if isinstance(error, NoMatches) and not self.is_gone(screen):
                     raise
 
     # Messages

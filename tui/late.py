@@ -31,14 +31,17 @@ class Late(Dressing):
         """Do what a key stands for; for a screen that is gone it is done."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
-        except (NoMatches, NoScreen):
+        except NoScreen:
+            return True
+        except NoMatches:
             if self.is_gone(default_namespace):
                 return True
             raise
 
     def _handle_exception(self, error: Exception) -> None:
         """What was closed while it was still on its way fails, and nobody needs to be told; behind a quit all is."""
-        late = isinstance(error, (NoMatches, NoScreen)) and self.is_gone(active_message_pump.get(None))
+        nowhere = isinstance(error, NoScreen)  # only what was taken off its screen has none
+        late = nowhere or (isinstance(error, NoMatches) and self.is_gone(active_message_pump.get(None)))
         if not self._exit and not late:
             super()._handle_exception(error)
 

@@ -41,7 +41,8 @@ def ready(h2h: H2h) -> Terminal:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
+@pytest.mark.soak
 def test_two_thousand_random_keys(h2h: H2h) -> None:
     chance = random.Random("h2h")  # noqa: S311 - the same walk each time
     terminal, warm = ready(h2h), 0
