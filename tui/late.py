@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual._context import active_message_pump
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 
 from tui.dressing import Dressing
 from tui.widgets.leaving import LeftOnce
@@ -40,7 +40,7 @@ class Late(Dressing):
 
     def _handle_exception(self, error: Exception) -> None:
         """What was closed while it was still on its way fails, and nobody needs to be told; behind a quit all is."""
-        nowhere = isinstance(error, NoScreen)  # only what was taken off its screen has none
+        nowhere = isinstance(error, (NoScreen, MountError))  # only what was taken off its screen has none
         late = nowhere or (isinstance(error, NoMatches) and self.is_gone(active_message_pump.get(None)))
         if not self._exit and not late:
             super()._handle_exception(error)
