@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,7 +132,7 @@ async def test_help_lists_what_the_line_of_keys_shows_and_what_is_kept(
         shown = screen_text(app)
         for word in bar:
             assert word in shown
-        assert progress_file.name in shown
+        assert progress_file.name in re.sub(r"[\s│]", "", shown)  # its folder may be long enough to break the line
 
 
 async def test_a_window_too_small_asks_for_room_and_loses_nothing(open_course: Open) -> None:
