@@ -35,7 +35,7 @@ class Commands(App[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,f9", "journal", N_("Journal"), id="app.journal"),
-        Binding("slash", "search", N_("Search"), id="app.search"),
+        Binding("slash", "find", N_("Search"), priority=True, id="app.search"),
         Binding("l,f3", "other_language", N_("Deutsch"), id="app.language"),
         Binding("f10", "settings", N_("Settings"), show=False, id="app.settings"),
         Binding("f2", "hide_own_words", N_("Hide or show my words"), show=False, id="app.own-words"),

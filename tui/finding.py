@@ -10,6 +10,7 @@ from tui.chapters import Chapters
 from tui.locale import N_, _, current
 from tui.messages import OpenChapter
 from tui.screens.contents import ContentsScreen
+from tui.widgets.frame import CourseScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +39,23 @@ class Finding(Chapters):
     """Searches in course and writing, and goes wherever the learner names."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "palette", N_("Go to …"), show=False, id="app.palette"),
+        Binding("ctrl+p", "palette", N_("Go to …"), show=False, priority=True, id="app.palette"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Not over a panel or question, and not before there is progress."""
+        """Not over a panel or question, and not before there is progress; in a field `/` is a character."""
+        if action == "find":
+            screen, focused = self.screen, self.focused
+            if not isinstance(screen, CourseScreen) or screen.finds:
+                return False
+            return self.keeper.ready and not (focused and focused.check_consume_key("slash", "/"))
         if action in {"search", "palette"}:
             return self.keeper.ready and not self.screen.is_modal
         return super().check_action(action, parameters)
+
+    async def action_find(self) -> None:
+        """Search, by its key; the app takes the next key when the field stands there, so that it gets all of them."""
+        await self.action_search()
 
     async def action_search(self, words: str = "") -> None:
         """Search in the course and in what the learner wrote."""
@@ -54,7 +64,7 @@ class Finding(Chapters):
         self.keep_draft()
         await self._down_to_course()
         found = SearchScreen(self._find, self.shelf.title, words)
-        self.show(found, lambda wanted: self.post_message(wanted) if wanted else None)
+        await self.show(found, lambda wanted: self.post_message(wanted) if wanted else None)
 
     def _find(self, query: str) -> Sequence[Hit]:
         from course.search import pages, search
@@ -62,8 +72,8 @@ class Finding(Chapters):
         chapters = (self._readable(entry.id) for entry in self.shelf.catalog.course.chapters)
         return search(query, pages((one for one in chapters if one), self.keeper.progress))
 
-    def action_palette(self) -> None:
-        """Offer every chapter and screen by a few letters."""
+    async def action_palette(self) -> None:
+        """Offer every chapter and screen by a few letters; those typed right behind the key belong to the field."""
         from tui.screens.palette import PaletteScreen
 
         course = self.shelf.catalog.course
@@ -72,7 +82,7 @@ class Finding(Chapters):
             words = _("Chapter {number}: {title}").format(number=number, title=entry.title.in_language(current()))
             places[f"chapter {entry.id}"] = words
         places |= {name: _(words) for name, words in SCREENS.items()}
-        self.push_screen(PaletteScreen(places), self._go)
+        await self.push_screen(PaletteScreen(places), self._go)
 
     async def _go(self, wish: Wish | None) -> None:
         """Go where the learner wants; what lies over the course is closed first."""

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from course import progress as changes
 from course.store import Store
 
@@ -64,3 +66,16 @@ def test_keys_typed_right_behind_r_open_nothing_below_the_review(h2h: H2h, tmp_p
     terminal.wait_for("q Quit")
     terminal.wait_quiet()
     assert "Baking" in terminal.screen_text()
+
+
+@pytest.mark.parametrize("key", ["/", "\x10"])
+def test_words_typed_or_pasted_right_behind_the_key_stand_in_the_field(h2h: H2h, key: str) -> None:
+    """Among them are `l`, `q` and `r`, which are keys below it."""
+    h2h.was_at(h2h.PROMPT)
+    terminal = ready(h2h())
+    terminal.send(f"{key}quarrel \x1b[200~(q)\x1b[201~ l/q".encode())
+    terminal.wait_for("quarrel (q) l/q")
+    terminal.wait_quiet()
+    terminal.press("escape")
+    terminal.wait_for("q Quit")
+    assert "/ Search" in terminal.screen_text()

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from course.search import fold, places
 from tui.locale import N_, _
+from tui.widgets.focus import focus_now
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.leaving import Panel
 from tui.widgets.listing import OpenList
@@ -75,7 +76,7 @@ class PaletteScreen(Panel[Wish]):
         """The first place can be taken at once; letters go into the field."""
         self.listing.can_focus = False
         self.listing.highlighted = 0
-        self.query_one("#letters").focus()
+        focus_now(self.query_one("#letters"))
 
     def _options(self, letters: str) -> Iterator[Option]:
         """The places that fit, and last the search, so that there is always something to take."""

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from course.search import MOST
 from tui.locale import N_, _, ngettext
 from tui.messages import OpenChapter
+from tui.widgets.focus import focus_now
 from tui.widgets.frame import CourseScreen, TopLine
 from tui.widgets.listing import OpenList
 from tui.widgets.own_words import shown
@@ -53,6 +54,7 @@ class SearchScreen(CourseScreen[OpenChapter]):
     """A field, and below it the hits. Dismissed with where a hit stands, or with nothing."""
 
     CSS_PATH = "search.tcss"
+    finds = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "again", N_("New search"), id="search.again"),
         Binding("escape", "dismiss", N_("Back"), id="search.back"),
@@ -93,7 +95,7 @@ class SearchScreen(CourseScreen[OpenChapter]):
         self._say()
         if here is not None and here < len(self.hits):
             self.listing.highlighted = here
-        (self.listing if in_hits and self.hits else self.field).focus()
+        focus_now(self.listing if in_hits and self.hits else self.field)
 
     def own_words_toggled(self) -> None:
         """Say the hits as own words may be seen now."""
@@ -106,7 +108,7 @@ class SearchScreen(CourseScreen[OpenChapter]):
         self.listing.clear_options()
         self.listing.add_options([Option(self._row(hit), id=str(place)) for place, hit in enumerate(self.hits)])
         self.query_one("#found", Static).update(Text(self._count()))
-        (self.listing if self.hits else self.field).focus()
+        focus_now(self.listing if self.hits else self.field)
         if self.hits:
             self.listing.highlighted = 0
 

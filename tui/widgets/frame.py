@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.text import Text
 from textual.reactive import reactive
@@ -47,6 +47,9 @@ class TopLine(Static):
 
 class CourseScreen(LeftOnce[ResultT]):
     """A screen of the course: it can be spoken anew in another language, and it says when saving fails."""
+
+    finds: ClassVar[bool] = False
+    """Whether this is where one searches."""
 
     trouble: reactive[str] = reactive("", init=False)
     """What is wrong with saving, in a sentence; empty while all is well."""
