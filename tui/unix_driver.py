@@ -17,7 +17,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 from textual.messages import InBandWindowResize
 
+from course.cleaning import clean
 from tui import terminal
+from tui.pasting import Pastes
 from tui.wire import Wire
 from tui.writing import PACE, WireThread
 
@@ -52,6 +54,7 @@ class TolerantParser(XTermParser):
 class UnixDriver(LinuxDriver):
     """What differs from Textual's own driver.
 
+    - What is pasted is text and no key, whatever stands in it.
     - Input that is not in the terminal's encoding, or no proper key, costs that character and not the session.
     - The end of input is a terminal that vanished: the process sends itself the signal for it, and reads no more.
     - A stray SIGCONT starts nothing; only one that follows a handled SIGTSTP does.
@@ -65,6 +68,7 @@ class UnixDriver(LinuxDriver):
         super().__init__(*args, **keywords)
         self._full_screen = False
         self._parser = TolerantParser(self._debug)
+        self._pastes = Pastes()
 
     def start_application_mode(self) -> None:
         """Take the terminal once; a second start, which would share out the keys among two readers, does nothing."""
@@ -100,7 +104,7 @@ class UnixDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until the session or the terminal ends."""
         decode = getincrementaldecoder(terminal.input_encoding())("replace").decode
-        self._parser = TolerantParser(self._debug)
+        self._parser, self._pastes = TolerantParser(self._debug), Pastes()
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], TICK)[0]:
                 try:
@@ -126,8 +130,14 @@ class UnixDriver(LinuxDriver):
 
     def _messages(self, text: str) -> Iterator[Message]:
         """What the text means. One sequence at a time is parsed, so that a broken one costs nothing else."""
-        for piece in filter(None, _BEFORE_ESCAPE.split(text)):
-            yield from self._tolerated(self._parser.feed(piece))
+        for piece, pasted in self._pastes.pieces(text):
+            if not pasted:
+                for sequence in filter(None, _BEFORE_ESCAPE.split(piece)):
+                    yield from self._tolerated(self._parser.feed(sequence))
+            elif words := clean(piece):
+                yield events.Paste(words)
+            else:
+                self._parser = TolerantParser(self._debug)  # it may wait for what follows an escape that was no key
 
     def _tolerated(self, messages: Iterable[Message]) -> Iterator[Message]:
         try:

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
+from course.cleaning import clean
 from tui import unix_driver
 from tui.driver import driver_class
+from tui.pasting import END, START, Pastes
 
 assert sys.platform != "win32", "these tests need a Unix terminal"
 
@@ -34,6 +36,7 @@ class Reader(UnixDriver):
         self.read: list[Message] = []
         self._debug = False
         self._parser = TolerantParser()
+        self._pastes = Pastes()
 
     def process_message(self, message: Message) -> None:
         """Keep it."""
@@ -64,6 +67,26 @@ def test_no_text_ends_the_reader(text: str) -> None:
 @given(st.sampled_from(BROKEN_KEYS[:3]), st.text("abcdefgäöü"))
 def test_a_broken_key_costs_nothing_else(broken: str, text: str) -> None:
     assert keys(Reader().parsed(broken + text)) == text
+
+
+@given(st.text("\x1b[201~]Oqlr\x00\x07\n\r\x9b\u202eä").filter(lambda text: END not in text + END[:-1]), st.data())
+def test_what_is_pasted_is_text_and_no_key_however_it_is_cut(text: str, data: st.DataObject) -> None:
+    """What stands before and behind is typed."""
+    sent, reader = f"a{START}{text}{END}b", Reader()
+    messages: list[Message] = []
+    while sent:
+        length = data.draw(st.integers(1, len(sent)))
+        messages += reader.parsed(sent[:length])
+        sent = sent[length:]
+    assert keys(messages) == "ab"
+    assert "".join(one.text for one in messages if isinstance(one, events.Paste)) == clean(text)
+
+
+def test_keys_that_begin_as_a_paste_does_are_keys() -> None:
+    reader = Reader()
+    found = [one for half in ("\x1b[2", "~\x1b[20", "~\x1b[2", "4~", "\x1b") for one in reader.parsed(half)]
+    found += reader._tolerated(reader._parser.feed(""))
+    assert [one.key for one in found if isinstance(one, events.Key)] == ["insert", "f9", "f12", "escape"]
 
 
 def test_a_parser_that_failed_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
