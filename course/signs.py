@@ -41,7 +41,7 @@ def readable(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 def plain(text: str) -> str:
     """The text fit for a terminal that is written to directly: forbidden characters written out, all lines kept."""
-    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\r\n", "\n"))
 
 
 def told(text: str) -> str:
