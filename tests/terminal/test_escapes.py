@@ -11,7 +11,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli
 import tomli_w
+
+from course.session import Session, open_session
 
 assert sys.platform != "win32", "these tests need a Unix terminal"
 
@@ -207,7 +210,9 @@ def test_a_crafted_course_and_a_crafted_file_on_every_screen(h2h: H2h, course: P
     see(terminal, "My change", "7777;1H")
     press(terminal, "end", "escape", "j")
     see(terminal, "11 entries", "7777;1H")
-    press(terminal, "v", "home", *["down"] * 10, *["up"] * 10, "escape", "f10")
+    press(terminal, "v", "home", *["down"] * 10)
+    terminal.press(*["up"] * 10)
+    press(terminal, "escape", "f10")
     see(terminal, "Colours", "7777;1H")
     press(terminal, "down", "right", "left", "escape", "?")
     press(terminal, "end", "escape", "ctrl+p")
@@ -241,7 +246,8 @@ def test_what_is_pasted_or_typed_anywhere(h2h: H2h, every_kind: Path, smuggled: 
         paste(terminal, PAYLOAD)
         terminal.send(TYPED.encode())
         quiet(terminal)
-        press(terminal, "home", *["right"] * 60, "enter")
+        terminal.press("home", *["right"] * 60)
+        press(terminal, "enter")
         terminal.wait_for("Nothing found for")
         press(terminal, "escape")
     press(terminal, "enter")
@@ -256,17 +262,88 @@ def test_what_is_pasted_or_typed_anywhere(h2h: H2h, every_kind: Path, smuggled: 
                 terminal.send(TYPED.encode())
                 quiet(terminal)
                 press(terminal, "home", "tab")
-        for key in ("f3", "f3", "f2", "f2"):
-            press(terminal, key)
-            quiet(terminal)
-        press(terminal, "f9", *["down"] * 3)
+        press(terminal, "f3", "f3", "f2", "f2", "f9")
         see(terminal, "Journal")
+        terminal.press(*["down"] * 3)
         press(terminal, "escape")
         press(terminal, *["escape"] * in_field(terminal), "right")
     assert fields >= 5
     assert smuggled(leave(terminal)) == []
     assert smuggled(h2h.progress.read_bytes().replace(b"\n", b"")) == []
     assert h2h.progress.read_text("utf-8").count("7777;1H") > 5
+
+
+def test_what_is_pasted_where_nothing_takes_text_does_nothing(h2h: H2h, smuggled: Smuggled) -> None:
+    """Its escapes are no keys, even where the line holds between them; otherwise this would leave the course."""
+    terminal = h2h()
+    terminal.wait_for("q Quit")
+    quiet(terminal)
+    before = terminal.screen_text()
+    for text in ("a \x1b]q", "a \x1bq", "a \x1b[B\x1bOR", "a \x1b\x1bl", PAYLOAD):
+        terminal.send(b"\x1b[200~" + text.encode())
+        quiet(terminal)
+        terminal.send(b"\x1b[201~")
+        quiet(terminal)
+        assert terminal.screen_text() == before
+    press(terminal, "/")
+    paste(terminal, f"a\x1bq{NAME}")
+    see(terminal, "aqOven]52;c;aGk=7777m[bold")
+    press(terminal, "escape")
+    assert smuggled(leave(terminal)) == []
+
+
+def click(terminal: Terminal, words: str) -> int:
+    """Click on every place where these words begin; how many there were."""
+    rows = list(enumerate(terminal.screen_text().splitlines(), 1))
+    places = [(row.index(words) + 3, number) for number, row in rows if words in row]
+    for column, row in places:
+        terminal.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
+        quiet(terminal)
+    return len(places)
+
+
+@pytest.mark.parametrize("wire", ["on", "off"])
+def test_markup_stands_as_it_was_written_and_does_nothing(
+    start: Start, h2h: H2h, course: Path, smuggled: Smuggled, wire: str
+) -> None:
+    """Also without the driver that sends only what changes."""
+    start.environ["H2H_WIRE"] = wire
+    keep(h2h.progress, crafted("prompt"))
+    terminal = begin(h2h, "--course", str(course))
+    clicked = 0
+    for keys in (("b",), ("escape", "m"), ("escape", "?"), ("escape", "j"), ("v",), ("escape", "enter"), ("f4",)):
+        press(terminal, *keys)
+        clicked += sum(click(terminal, words) for words in ("[@click=app.quit]x", "[x](", "[/b]"))
+    assert clicked >= 6
+    assert smuggled(leave(terminal)) == []
+
+
+def test_what_other_sessions_notices_and_typed_paths_say(h2h: H2h, smuggled: Smuggled) -> None:
+    keep(h2h.progress, crafted())
+    session = open_session(h2h.progress)
+    assert isinstance(session, Session)
+    with session:
+        file = h2h.progress.with_name(f"{h2h.progress.name}.session")
+        told = tomli.loads(file.read_text("utf-8"))
+        file.write_bytes(toml(told | {"tty": PAYLOAD, "host": PAYLOAD, "boot": PAYLOAD}))
+        terminal = h2h()
+        see(terminal, "already open on the machine", SEEN)
+        press(terminal, "enter")
+        see(terminal, "Only to read")
+        press(terminal, "j", "w")
+        see(terminal, "Where should the journal")
+        terminal.press(*["backspace"] * 20)
+        paste(terminal, f"~{NAME}")
+        press(terminal, "enter")
+        see(terminal, "There is no such home folder", SEEN)
+        terminal.press("end", *["backspace"] * 60)
+        paste(terminal, f"{h2h.progress.parent}/{NAME}")
+        press(terminal, "enter")
+        see(terminal, "Written:")
+        press(terminal, "escape")
+        assert smuggled(leave(terminal)) == []
+    written = [one for one in h2h.progress.parent.iterdir() if one.name.startswith(SEEN)]
+    assert [smuggled(str(one).encode() + one.read_bytes()) for one in written] == [[]]
 
 
 def test_a_file_name_in_questions_settings_and_help(h2h: H2h, smuggled: Smuggled) -> None:
@@ -316,6 +393,21 @@ def test_a_crafted_import(start: Start, h2h: H2h, tmp_path: Path, course: Path, 
     press(terminal, "j")
     see(terminal, "entries", "7777;1H")
     assert smuggled(leave(terminal)) == []
+
+
+def test_what_commands_print_on_a_terminal(start: Start, h2h: H2h, course: Path, smuggled: Smuggled) -> None:
+    """Also of what the environment says, and with lines that end as calendars have them."""
+    keep(h2h.progress, crafted())
+    file = keep(h2h.progress.with_name(NAME), crafted())
+    start.environ |= {"TERM": NAME, "COLORTERM": NAME, "SSH_CONNECTION": NAME}
+    commands = [["status"], ["doctor"], ["import", str(file)], ["check", str(course)]]
+    for command in [*commands, *(["export", what] for what in ("journal", "progress", "calendar"))]:
+        terminal = h2h("--course", str(course), *command)
+        assert (command, terminal.wait_exit()) == (command, 0)
+        printed = terminal.bytes_since()
+        assert (command, smuggled(printed)) == (command, [])
+        assert (command, SEEN.encode() in printed or command[0] == "check") == (command, True)
+        assert (command, b"\\u000d" in printed) == (command, False)
 
 
 @pytest.mark.parametrize(
