@@ -33,6 +33,8 @@ ESCAPES = (
 )  # fmt: skip
 MARKUP = "[@click=app.quit]x[/] [/b] [/] [link=file:///etc/passwd]x[/link] [bold"
 LINKS = "[x](--version) [x](file:///etc/passwd) [x](javascript:alert\\(1\\)) <https://h2h.invalid>"
+MARKED = ("[@click=app.quit]x", "[/b]", "(--version)", "h2h.invalid")
+"""What is clicked, as it stands on the screen."""
 SEEN = "Oven"
 """Stands before and behind everything that is smuggled, to see that it was drawn."""
 PAYLOAD = SEEN + "".join(ESCAPES) + MARKUP + SEEN
@@ -219,7 +221,9 @@ def test_a_crafted_course_and_a_crafted_file_on_every_screen(h2h: H2h, course: P
     see(terminal, "Chapter 3: Every kind once Oven")
     press(terminal, *SEEN, "down", "down", "escape", "/", *SEEN, "enter")
     see(terminal, "hits", "you wrote")
-    press(terminal, *["down"] * 20, *["up"] * 20, "escape", "r")
+    press(terminal, *["down"] * 20)
+    terminal.press(*["up"] * 20)
+    press(terminal, "escape", "r")
     for number in range(1, 6):
         see(terminal, f"{number} of 5", SEEN)
         press(terminal, "pagedown", "right")
@@ -255,6 +259,7 @@ def test_what_is_pasted_or_typed_anywhere(h2h: H2h, every_kind: Path, smuggled: 
     quiet(terminal)
     fields = 0
     while "Today" not in terminal.screen_text():
+        before = fields
         for _ in range(3):
             if in_field(terminal):
                 fields += 1
@@ -262,10 +267,11 @@ def test_what_is_pasted_or_typed_anywhere(h2h: H2h, every_kind: Path, smuggled: 
                 terminal.send(TYPED.encode())
                 quiet(terminal)
                 press(terminal, "home", "tab")
-        press(terminal, "f3", "f3", "f2", "f2", "f9")
-        see(terminal, "Journal")
-        terminal.press(*["down"] * 3)
-        press(terminal, "escape")
+        if fields > before:
+            press(terminal, "f3", "f3", "f2", "f2", "f9")
+            see(terminal, "Journal")
+            terminal.press(*["down"] * 3)
+            press(terminal, "escape")
         press(terminal, *["escape"] * in_field(terminal), "right")
     assert fields >= 5
     assert smuggled(leave(terminal)) == []
@@ -302,20 +308,23 @@ def click(terminal: Terminal, words: str) -> int:
     return len(places)
 
 
-@pytest.mark.parametrize("wire", ["on", "off"])
 def test_markup_stands_as_it_was_written_and_does_nothing(
-    start: Start, h2h: H2h, course: Path, smuggled: Smuggled, wire: str
+    start: Start, h2h: H2h, course: Path, smuggled: Smuggled
 ) -> None:
-    """Also without the driver that sends only what changes."""
-    start.environ["H2H_WIRE"] = wire
+    """Also where all that Textual draws reaches the terminal. No link is opened, wherever it is clicked."""
+    browser = start.folder / "browser"
+    browser.write_text(f"#!/bin/sh\necho $1 >> {browser}.used\n")
+    browser.chmod(0o700)
+    start.environ |= {"H2H_WIRE": "off", "BROWSER": f"{browser} %s"}
     keep(h2h.progress, crafted("prompt"))
     terminal = begin(h2h, "--course", str(course))
-    clicked = 0
+    clicked = set()
     for keys in (("b",), ("escape", "m"), ("escape", "?"), ("escape", "j"), ("v",), ("escape", "enter"), ("f4",)):
         press(terminal, *keys)
-        clicked += sum(click(terminal, words) for words in ("[@click=app.quit]x", "[x](", "[/b]"))
-    assert clicked >= 6
+        clicked |= {words for words in MARKED if click(terminal, words)}
+    assert clicked == set(MARKED)
     assert smuggled(leave(terminal)) == []
+    assert not (start.folder / "browser.used").exists()
 
 
 def test_what_other_sessions_notices_and_typed_paths_say(h2h: H2h, smuggled: Smuggled) -> None:

@@ -43,7 +43,7 @@ def test_nothing_leads_out_but_quitting(start: Start, h2h: H2h) -> None:
     browser = start.folder / "browser"
     browser.write_text(f"#!/bin/sh\necho $1 >> {browser}.used\n")
     browser.chmod(0o700)
-    start.environ["BROWSER"] = f"{browser} %s"
+    start.environ |= {"BROWSER": f"{browser} %s", "SSH_ORIGINAL_COMMAND": f"/bin/sh {browser}"}
     h2h.was_at(h2h.PROMPT)
     home = files(start.folder / "home")
     terminal = h2h("--kiosk", "--progress", str(h2h.progress))
