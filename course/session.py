@@ -141,6 +141,26 @@ def _locked(file: Path) -> bool:
     return False
 
 
+def lockable(file: Path) -> bool | None:
+    """Whether locks work where this file lies; nothing where that does not show without writing.
+
+    It shares a lock on the file itself for a moment. No session ever locks that one, so none is disturbed.
+    """
+    if sys.platform != "win32":
+        try:
+            opened = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(opened, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError as error:
+            return isinstance(error, BlockingIOError)
+        finally:
+            os.close(opened)
+        return True
+    return None
+
+
 def take_over(holder: Holder, timeout: float = 8.0) -> Session:
     """Ask the other session to leave, and open the file here once it has; it saves before it leaves.
 

@@ -7,7 +7,6 @@ import platform
 import sys
 from contextlib import suppress
 from importlib import metadata
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +40,6 @@ def run(file: Path | None, *, lang: bool) -> int:
         Section(_("Language and signs"), list(safely(_locale_rows(os.environ)))),
         Section(_("Your progress"), list(safely(_progress_rows(store, found)))),
     ]
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
     terminal.say("\n".join(lines(sections)))
     return 1 if problems(sections) else 0
 
@@ -142,14 +139,19 @@ def _locale_rows(environ: Mapping[str, str]) -> Iterator[Row]:
     yield Row(_("Locale"), ", ".join(f"{name}={environ[name]}" for name in names) or _("not set"))
     encoding, problem = terminal.locale_encoding(), ""
     if encoding != "utf-8":
-        problem = _(
-            "Signs that {encoding} lacks are replaced by plain ones. Set LANG to a locale with UTF-8, such as C.UTF-8."
-        ).format(encoding=encoding)
+        decides = next((name for name in ("LC_ALL", "LC_CTYPE") if environ.get(name)), "LANG")
+        words = _(
+            "Signs that {encoding} lacks are replaced by plain ones."
+            " Set {variable} to a locale with UTF-8, such as C.UTF-8."
+        )
+        problem = words.format(encoding=encoding, variable=decides)
     yield Row(_("Encoding"), encoding, problem)
 
 
 def _progress_rows(store: Store | None, found: Loaded | Exception) -> Iterator[Row]:
     if store:
         yield from progress_rows(store.path, found)
-    else:
-        yield Row("", "", error_sentence(found) if isinstance(found, Exception) else "")
+    elif isinstance(found, FileNotFoundError):  # a relative path, from a folder that was removed
+        yield Row("", "", _("The folder you are in is no longer there. Type: cd"))
+    elif isinstance(found, Exception):
+        yield Row("", "", error_sentence(found))

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import stat
 import sys
+from contextlib import suppress
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from course.errors import FileFailed, ProgressError, SaveFailed, UnsafeFile
 from tui.diagnosis import Row, day_and_time, size
 from tui.locale import _
 from tui.sentences import damaged, error_sentence, missing, newer, open_elsewhere
+
+if sys.platform != "win32":
+    import pwd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +42,7 @@ def progress_rows(path: Path, found: Loaded | Exception) -> Iterator[Row]:
         yield from _kept_rows(file, found)
     yield from _folder_rows(file.parent)
     yield from _disk_rows(file.parent)
+    yield _locks_row(file, found)
     yield from _backup_rows(file)
     holder = session.seen(path)
     yield Row(_("Open now"), _open_words(holder) if holder else _("no"))
@@ -64,8 +69,7 @@ def _kept_rows(file: Path, found: Loaded | Exception) -> Iterator[Row]:
     status = file.stat()
     yield Row(_("Last saved"), day_and_time(_time(status)))
     yield Row(_("Length"), size(status.st_size))
-    if not isinstance(found, Exception):
-        yield Row(_("Rights"), _rights(status))
+    yield Row(_("Rights"), _rights(status, good=not isinstance(found, Exception)))
 
 
 def _folder_rows(folder: Path) -> Iterator[Row]:
@@ -83,7 +87,14 @@ def _folder_rows(folder: Path) -> Iterator[Row]:
         elif problem:
             yield Row("", "", problem)
     except ProgressError as error:
-        yield Row(_("Rights"), _("not as they must be"), _problem(error))
+        yield Row(_("Rights"), _not_good(folder), _problem(error))
+
+
+def _not_good(folder: Path) -> str:
+    try:
+        return _rights(folder.stat(), good=False)
+    except OSError:
+        return _("not known")
 
 
 def _disk_rows(folder: Path) -> Iterator[Row]:
@@ -93,6 +104,17 @@ def _disk_rows(folder: Path) -> Iterator[Row]:
     ground = _ground(folder)
     free = shutil.disk_usage(ground).free
     yield Row(_("Free"), size(free), _problem(SaveFailed(ground, "full")) if free < SCARCE else "")
+
+
+def _locks_row(file: Path, found: Loaded | Exception) -> Row:
+    label = _("Locks")
+    works = None if isinstance(found, Exception) else session.lockable(file)
+    if works is None:
+        return Row(label, _("not known"))
+    if works:
+        return Row(label, _("work"))
+    words = _("A second session would not be noticed here. Open the course in one place at a time.")
+    return Row(label, _("do not work"), words)
 
 
 def _backup_rows(file: Path) -> Iterator[Row]:
@@ -123,8 +145,20 @@ def _time(status: os.stat_result) -> datetime:
 
 
 def _rights(status: os.stat_result, *, good: bool = True) -> str:
-    mode = f"{stat.S_IMODE(status.st_mode):04o}"
-    return _("{mode}, in order").format(mode=mode) if good else mode
+    words = _("{mode}, belongs to {owner}")
+    if good:
+        words = _("{mode}, belongs to {owner}, in order")
+        if stat.S_ISREG(status.st_mode) and status.st_mode & (stat.S_IRGRP | stat.S_IROTH):
+            words = _("{mode}, belongs to {owner}; others can read it until the next save")
+    return words.format(mode=f"{stat.S_IMODE(status.st_mode):04o}", owner=_owner(status.st_uid))
+
+
+def _owner(user: int) -> str:
+    """A user's name, or the number of one that has none."""
+    if sys.platform != "win32":
+        with suppress(KeyError):
+            return pwd.getpwuid(user).pw_name
+    return str(user)
 
 
 def _problem(error: Exception) -> str:
@@ -140,4 +174,17 @@ def _advice(error: Exception) -> str:
         return _("Choose another file with --progress FILE.") if error.reason == "kind" else elsewhere
     if isinstance(error, FileFailed) and error.reason in {"full", "quota"}:
         return _("Delete what you do not need, or ask the administrator for more space.")
+    if isinstance(error, FileFailed) and error.reason == "denied" and _lacks_rights(error.path):
+        letters = "rwx" if os.path.isdir(error.path) else "rw"  # noqa: PTH112 - raises for no path
+        return _("Type: {command}").format(command=f"chmod u+{letters} {shlex.quote(str(error.path))}")
     return elsewhere
+
+
+def _lacks_rights(path: Path) -> bool:
+    """Whether it is this user's own, so that its rights are theirs to mend."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    wanted = stat.S_IRWXU if stat.S_ISDIR(status.st_mode) else stat.S_IRUSR | stat.S_IWUSR
+    return sys.platform != "win32" and status.st_uid == os.geteuid() and status.st_mode & wanted != wanted

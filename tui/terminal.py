@@ -19,6 +19,7 @@ import click
 
 from course.signs import plain
 from tui import stand_ins
+from tui.locale import _
 
 if sys.platform != "win32":
     import termios
@@ -88,11 +89,20 @@ def prepare_output(*outputs: TextIO) -> None:
 def say(words: object, *, error: bool = False, newline: bool = True) -> None:
     """Print words in the encoding of the terminal, also where it is plain ASCII, which click would ignore.
 
-    Control characters, as in the name of a file, are written out; bytes go out as they are.
+    Control characters, as in the name of a file, are written out; bytes go out as they are. Where standard output takes
+    nothing, as on a full disk, this is said on standard error, and the program ends with 1.
     """
-    click.echo(
-        words if isinstance(words, bytes) else plain(str(words)), file=sys.stderr if error else sys.stdout, nl=newline
-    )
+    said = words if isinstance(words, bytes) else plain(str(words))
+    try:
+        click.echo(said, file=sys.stderr if error else sys.stdout, nl=newline)
+    except BrokenPipeError:  # click ends quietly
+        raise
+    except OSError as failed:
+        if not error:
+            # Python would try once more when it ends, and complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            say(_("h2h: this cannot be written out: {error}").format(error=failed.strerror), error=True)
+        sys.exit(1)
 
 
 def input_encoding() -> str:

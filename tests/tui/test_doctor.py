@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
+from course import session as sessions
 from course.progress import Progress, moved, with_settings
 from course.session import Session, open_session
 from course.store import Store
@@ -19,6 +21,8 @@ from tui import doctor, doctor_progress, terminal
 from tui.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from course.model import Language
 
 ATTENTION = {"de": "Achtung:", "en": "Attention:"}
@@ -155,12 +159,65 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize(("mode", "bad"), [(0o600, False), (0o400, False), (0o644, False), (0o666, True)])
+def test_rights_and_owner_of_the_file(file: Path, language: Language, mode: int, bad: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    file.chmod(mode)
+    result = examined(file, language)
+    assert bool(complaints(result, language)) == bad
+    belongs = {"de": "gehört", "en": "belongs to"}[language]
+    assert f"{mode:04o}, {belongs} {file.owner()}" in result.stdout
+    read_by_others = {"de": "andere können mitlesen", "en": "others can read it"}[language]
+    assert (read_by_others in result.stdout) == (mode == 0o644)
+
+
+@posix
+def test_a_user_without_a_name(file: Path) -> None:
+    assert doctor_progress._owner(file.stat().st_uid) == file.owner()
+    assert doctor_progress._owner(2**31 - 7) == str(2**31 - 7)
+
+
+@posix
+def test_a_file_its_owner_cannot_read(file: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.chmod(0)
+    if AS_ROOT:  # no file is barred
+        monkeypatch.setattr(os, "open", barred(file))
+    (complaint,) = complaints(examined(file, language), language)
+    assert f"chmod u+rw {file}" in complaint
+
+
+def barred(file: Path) -> Callable[..., int]:
+    opened = os.open
+
+    def open_(path: str | Path, *rest: int, **named: int) -> int:
+        if path == file:
+            raise PermissionError(errno.EACCES, "barred")
+        return opened(path, *rest, **named)
+
+    return open_
+
+
+@posix
+def test_whether_locks_work(file: Path, language: Language, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert sessions.lockable(file)
+    assert sessions.lockable(tmp_path / "none") is None
+    before = traces(tmp_path)
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    (complaint,) = complaints(examined(file, language), language)
+    assert {"de": "Eine zweite Sitzung", "en": "A second session"}[language] in complaint
+    assert traces(tmp_path) == before
+
+
+@posix
 def test_a_folder_that_cannot_be_written(file: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     file.parent.chmod(0o500)
     if AS_ROOT:  # no folder is barred
         monkeypatch.setattr(os, "access", lambda _, mode: not mode & os.W_OK)
     (complaint,) = complaints(examined(file, language), language)
-    assert {"de": "Administration", "en": "administrator"}[language] in complaint
+    assert f"chmod u+rwx {file.parent}" in complaint
     monkeypatch.setattr(doctor_progress, "_read_only", lambda _: True)
     assert complaints(examined(file, language), language) != [complaint]
 
@@ -227,7 +284,11 @@ def test_the_colours_a_terminal_has(environ: dict[str, str], colours: str) -> No
 def test_an_encoding_with_too_few_signs(file: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "locale_encoding", lambda: "iso8859-1")
     (complaint,) = complaints(examined(file, language), language)
+    assert "LANG " in complaint
     assert "C.UTF-8" in complaint
+    monkeypatch.setenv("LC_ALL", "de_DE")
+    (complaint,) = complaints(examined(file, language), language)
+    assert "LC_ALL " in complaint
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
@@ -238,10 +299,34 @@ def test_a_process_above_this_one_is_found() -> None:
 
 
 def test_nobody_knows_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", "")
-    monkeypatch.setenv("HOME", "relative")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("relative"))
     result = CliRunner().invoke(main, ["doctor"], prog_name="h2h")
-    assert any("--progress FILE" in complaint for complaint in complaints(result)) or result.exit_code == 0
+    (complaint,) = complaints(result)
+    assert "--progress FILE" in complaint
+
+
+@posix
+def test_the_folder_one_is_in_was_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    (complaint,) = complaints(examined(Path("progress.toml"), language), language)
+    assert complaint.endswith(" cd")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_takes_nothing(file: Path, unbuffered: str) -> None:
+    command = [sys.executable, "-m", "tui", "--progress", str(file), "doctor"]
+    environ = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, env=environ, cwd=ROOT, stdin=subprocess.DEVNULL, check=False
+        )
+    assert run.returncode == 1
+    (line,) = run.stderr.decode().splitlines()
+    assert line.startswith("h2h: the report cannot be written")
 
 
 @posix
