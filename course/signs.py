@@ -44,9 +44,14 @@ def plain(text: str) -> str:
     return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\r\n", "\n"))
 
 
+def in_one_line(text: str) -> str:
+    """The text fit for a line of output: forbidden characters and ends of lines written out."""
+    return plain(text.replace("\r\n", "\n").replace("\n", "\\n"))
+
+
 def told(text: str) -> str:
     """The text fit for a message: forbidden characters written out, in one line, not too long."""
-    line = plain(text.replace("\n", "\\n"))
+    line = in_one_line(text)
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 

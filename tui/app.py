@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual.css.query import NoMatches
-from textual.dom import NoScreen
 
 from course.progress import with_course, with_settings
 from course.session import Holder
@@ -70,15 +68,15 @@ class CourseApp(Late):
 
     def on_load(self) -> None:
         """Read the progress file before anything is drawn, so that the first screen is drawn once."""
-        self.dress(self.keeper.progress.settings, self.asked_language)
         if isinstance(self.found_session, Holder):
             self.found = self.found_session
         else:
             self.keeper.session = self.found_session
             loaded = opening.load(self.keeper.store.load)
             self.found = opening.plainly(loaded) or loaded
-            if isinstance(self.found, opening.Opened):
-                self._start(self.found)
+        if isinstance(self.found, opening.Opened):
+            self._start(self.found)
+        self.dress(self.keeper.progress.settings, self.asked_language)
 
     def on_mount(self) -> None:
         """Ask first only where there is something to ask."""
@@ -102,11 +100,10 @@ class CourseApp(Late):
         self.call_next(self.look)
 
     def _start(self, opened: opening.Opened) -> None:
-        """Go on with this progress, in its language and colours."""
+        """Go on with this progress."""
         if not opened.refused:
             course = self.shelf.catalog.course
             self.keeper.start(with_course(opened.progress, course.id, course.version), writable=opened.writable)
-            self.dress(self.keeper.progress.settings, self.asked_language)
 
     def _begin(self, opened: opening.Opened | None) -> None:
         """Say what the learner should know, or leave."""
@@ -129,8 +126,8 @@ class CourseApp(Late):
                     await self.speak_chapter(self.chapter_screen)
                 elif isinstance(screen, CourseScreen) and screen.is_mounted:  # one on its way speaks as it should
                     await screen.speak()
-            except (NoMatches, NoScreen) as error:  # closed in the middle of a word
-                if isinstance(error, NoMatches) and not self.is_gone(screen):
+            except Exception as error:
+                if not self.comes_too_late(error, screen):
                     raise
 
     # Messages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.signs import FORBIDDEN, STAND_IN
+from course.signs import in_one_line
 from tui.locale import _, day, ngettext
 
 if TYPE_CHECKING:
@@ -47,16 +47,12 @@ def lines(sections: Sequence[Section]) -> Iterator[str]:
         yield section.title
         for row in section.rows:
             if row.value:
-                yield f"  {row.label:<{width}}  {_plain(row.value)}"
+                yield f"  {row.label:<{width}}  {in_one_line(row.value)}"
             if row.problem:
-                yield _plain(_("Attention: {what}").format(what=row.problem))
+                yield in_one_line(_("Attention: {what}").format(what=row.problem))
         yield ""
     count = problems(sections)
     yield ngettext("{count} problem", "{count} problems", count).format(count=count) if count else _("All is well.")
-
-
-def _plain(text: str) -> str:
-    return FORBIDDEN.sub(STAND_IN, text.replace("\n", STAND_IN))
 
 
 def size(count: int) -> str:

@@ -8,7 +8,9 @@ import sys
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+
+from rich.console import Console
 
 from course.errors import CourseError
 from course.store import Loaded, Store, default_path
@@ -21,12 +23,8 @@ from tui.sentences import error_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SMALLEST = (40, 15)
-"""Columns and rows the course wants at least."""
 FOREBEARS = 40
 """So many processes above this one are looked at."""
-COLOURS = {"256": "256", "256color": "256", "kitty": "256"}
-"""How many colours the end of TERM, or TEXTUAL_COLOR_SYSTEM, stands for; without any of these, 16."""
 
 
 def run(file: Path | None, *, lang: bool) -> int:
@@ -73,17 +71,13 @@ def _terminal_rows(environ: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _colours(environ: Mapping[str, str]) -> str:
-    """What the course will draw with; it follows the same variables."""
+    """What the course will draw with: Textual asks Rich in the same way."""
     if environ.get("NO_COLOR"):
         return _("none, because NO_COLOR is set")
-    if environ.get("TERM") in {"dumb", "unknown"}:
-        return _("none")
     wanted = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
-    many = {"truecolor", "24bit"}
-    if wanted in many or (wanted == "auto" and environ.get("COLORTERM", "").strip().lower() in many):
-        return _("16 million")
-    ending = environ.get("TERM", "").strip().lower().rpartition("-")[2] if wanted == "auto" else wanted
-    return COLOURS.get(ending, "16")
+    known = cast("Any", wanted if wanted in terminal.COLOR_SYSTEMS else "auto")
+    system = Console(color_system=known, force_terminal=True, _environ=environ).color_system
+    return {"standard": "16", "256": "256", "truecolor": _("16 million")}.get(system or "", _("none"))
 
 
 def _size_row() -> Row:
@@ -91,9 +85,9 @@ def _size_row() -> Row:
         return Row(_("Size"), _("no terminal"))
     columns, rows = terminal.terminal_size()
     problem = ""
-    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+    if columns < terminal.LEAST_COLUMNS or rows < terminal.LEAST_ROWS:
         words = _("The course needs {columns}×{rows}. Make the window larger, or its letters smaller.")
-        problem = words.format(columns=SMALLEST[0], rows=SMALLEST[1])
+        problem = words.format(columns=terminal.LEAST_COLUMNS, rows=terminal.LEAST_ROWS)
     return Row(_("Size"), f"{columns}×{rows}", problem)
 
 

@@ -31,22 +31,28 @@ class Late(Dressing):
         """Do what a key stands for; for a screen that is gone it is done."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
-        except NoScreen:
-            return True
-        except NoMatches:
-            if self.is_gone(default_namespace):
+        except Exception as error:
+            if self.comes_too_late(error, default_namespace):
                 return True
             raise
 
     def _handle_exception(self, error: Exception) -> None:
         """What was closed while it was still on its way fails, and nobody needs to be told; behind a quit all is."""
-        nowhere = isinstance(error, (NoScreen, MountError))  # only what was taken off its screen has none
-        late = nowhere or (isinstance(error, NoMatches) and self.is_gone(active_message_pump.get(None)))
-        if not self._exit and not late:
+        if not self._exit and not self.comes_too_late(error, active_message_pump.get(None)):
             super()._handle_exception(error)
 
-    def is_gone(self, node: object) -> bool:
-        """Whether this is a screen that was closed, or something on one."""
+    def comes_too_late(self, error: Exception, node: object) -> bool:
+        """Whether this failed because what it was for is gone.
+
+        Args:
+            error: what was raised.
+            node: on whose behalf; a screen, or something on one.
+        """
+        # Only what was taken off its screen has none.
+        nowhere = isinstance(error, (NoScreen, MountError))
+        return nowhere or (isinstance(error, NoMatches) and self._is_gone(node))
+
+    def _is_gone(self, node: object) -> bool:
         if not isinstance(node, Widget) or not node.is_attached:
             return isinstance(node, Widget)
         screen = node.screen

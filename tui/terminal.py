@@ -39,6 +39,9 @@ KEPT_SETTINGS = {
 
 COLOR_SYSTEMS = {"auto", "standard", "256", "truecolor"}
 
+LEAST_COLUMNS, LEAST_ROWS = 40, 15
+"""The smallest window that can be worked with."""
+
 LEAVE_FULL_SCREEN = b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 """No half-drawn frame, plain paste, line wrap, no mouse, plain keys, the earlier screen, a cursor, no focus reports."""
 

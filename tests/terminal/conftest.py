@@ -362,6 +362,15 @@ class H2h:
         lines = [line.split() for line in done.stdout.splitlines()]
         return [int(pid) for pid, *args in lines if args[1:] == self.command and "python" in args[0]]
 
+    def write(self, terminal: Terminal, words: str) -> None:
+        """Go from the contents into the prompt the learner was at, and write."""
+        terminal.wait_for("q Quit")
+        terminal.press("enter")
+        terminal.wait_for("Reflect")
+        terminal.wait_quiet(0.3)
+        terminal.type(words)
+        terminal.wait_for(words)
+
     def was_at(self, step: str, words: str = "") -> None:
         """Write the file of someone who left the first chapter at this step, with these words half written."""
         now = datetime.now(timezone.utc)

@@ -114,16 +114,6 @@ def multiplexer(request: pytest.FixtureRequest, start: Start, folder: Path) -> I
     made.end()
 
 
-def write(terminal: Terminal, h2h: H2h) -> None:
-    """Go from the contents into the prompt the learner was at, and write."""
-    terminal.wait_for("q Quit")
-    terminal.press("enter")
-    terminal.wait_for("Reflect")
-    terminal.wait_quiet(0.3)
-    terminal.type(WORDS)
-    terminal.wait_for(WORDS)
-
-
 def kept(h2h: H2h) -> str:
     return h2h.progress.read_text("utf-8")
 
@@ -131,7 +121,7 @@ def kept(h2h: H2h) -> str:
 def test_a_session_is_left_come_back_to_at_another_size_and_killed(multiplexer: Multiplexer, h2h: H2h) -> None:
     h2h.was_at(h2h.PROMPT)
     terminal = multiplexer.begin(h2h.command)
-    write(terminal, h2h)
+    h2h.write(terminal, WORDS)
     terminal.wait_until(lambda: WORDS in multiplexer.picture(), "the words in the multiplexer's own picture")
     assert "The Pendulum and the Proof" in multiplexer.picture()
     assert "○○○" in terminal.screen_text()
@@ -152,7 +142,7 @@ def test_a_session_is_left_come_back_to_at_another_size_and_killed(multiplexer: 
 def test_a_line_that_drops_leaves_the_session_in_the_multiplexer(multiplexer: Multiplexer, h2h: H2h) -> None:
     h2h.was_at(h2h.PROMPT)
     terminal = multiplexer.begin(h2h.command)
-    write(terminal, h2h)
+    h2h.write(terminal, WORDS)
     terminal.close_master()
     terminal.wait_exit()
     assert len(h2h.running()) == 1
@@ -180,7 +170,7 @@ def test_mosh_goes_on_without_its_client_and_saves_when_it_is_ended(start: Start
     try:
         start.environ["MOSH_KEY"] = key
         terminal = start(client, "127.0.0.1", port)
-        write(terminal, h2h)
+        h2h.write(terminal, WORDS)
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
         assert len(h2h.running()) == 1

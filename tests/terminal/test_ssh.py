@@ -119,12 +119,7 @@ def writing(server: Server, h2h: H2h) -> Terminal:
     """Log in and write in a prompt."""
     h2h.was_at(h2h.PROMPT)
     terminal = server.open(h2h.command)
-    terminal.wait_for("q Quit")
-    terminal.press("enter")
-    terminal.wait_for("Reflect")
-    terminal.wait_quiet(0.3)
-    terminal.type(WORDS)
-    terminal.wait_for(WORDS)
+    h2h.write(terminal, WORDS)
     return terminal
 
 

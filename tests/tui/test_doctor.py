@@ -332,7 +332,7 @@ def test_output_that_takes_nothing(file: Path, unbuffered: str) -> None:
         )
     assert run.returncode == 1
     (line,) = run.stderr.decode().splitlines()
-    assert line.startswith("h2h: the report cannot be written")
+    assert line.startswith("h2h: this cannot be written out")
 
 
 @posix

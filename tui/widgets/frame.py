@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.locale import _
+from tui.terminal import LEAST_COLUMNS, LEAST_ROWS
 from tui.widgets import own_words
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.leaving import LeftOnce
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 ResultT = TypeVar("ResultT")
-LEAST_WIDTH, LEAST_HEIGHT = 40, 15
 
 
 class TopLine(Static):
@@ -78,12 +78,12 @@ class CourseScreen(LeftOnce[ResultT]):
     def on_resize(self) -> None:
         """Ask for more room below the smallest size that can be worked with."""
         width, height = self.size
-        too_small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        too_small = width < LEAST_COLUMNS or height < LEAST_ROWS
         self.set_class(too_small, "-too-small")
         for notice in self.query("#too-small").results(Static):
             words = _("This window is {width}×{height}. The course needs {needed}: please enlarge it.")
             notice.update(
-                words.format(width=width, height=height, needed=f"{LEAST_WIDTH}×{LEAST_HEIGHT}") if too_small else ""
+                words.format(width=width, height=height, needed=f"{LEAST_COLUMNS}×{LEAST_ROWS}") if too_small else ""
             )
 
     async def speak(self) -> None:
