@@ -14,7 +14,7 @@ from tui import messages, opening
 from tui.dressing import SETTLED
 from tui.keeping import Keeper
 from tui.late import Late
-from tui.locale import _
+from tui.locale import _, current
 from tui.saver import NotSaved, Saved
 from tui.screens.contents import ContentsScreen, today_words
 from tui.sentences import damaged, not_saved
@@ -138,6 +138,10 @@ class CourseApp(Late):
             self.asked_language = None
         self.keeper.change(lambda progress: with_settings(progress, chosen.settings, now()))
         await self.look()
+
+    @on(messages.OtherLanguage)
+    async def _speak_other(self) -> None:
+        await self._choose(messages.ChooseSettings({"language": "en" if current() == "de" else "de"}))
 
     def on_step_view_changed(self) -> None:
         """Something is being typed."""

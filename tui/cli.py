@@ -13,7 +13,7 @@ import click
 from course.errors import CourseError
 from course.model import LANGUAGES
 from tui import locale, terminal
-from tui.given import fail, open_catalog, open_store
+from tui.given import PlainGroup, fail, open_catalog, open_store
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ WITHOUT = click.option(
 )
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=PlainGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @LANGUAGE
 @COURSE
 @PROGRESS

@@ -13,7 +13,7 @@ from course.journal import writings
 from course.signs import plain
 from tui import messages, theme
 from tui.crash import report
-from tui.locale import N_, _, current
+from tui.locale import N_, _
 from tui.screens.question import PathScreen, QuestionScreen
 from tui.sentences import error_sentence
 from tui.widgets import own_words
@@ -121,7 +121,7 @@ class Commands(App[None]):
 
     def action_other_language(self) -> None:
         """Speak the other language."""
-        self.post_message(messages.ChooseSettings({"language": "en" if current() == "de" else "de"}))
+        self.post_message(messages.OtherLanguage())
 
     @work
     async def action_elsewhere(self) -> None:

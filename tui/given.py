@@ -4,15 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
 
 from course.errors import ContentError, CourseError
+from course.signs import in_one_line
 from tui import terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from course.catalog import Catalog
     from course.store import Store
+
+
+class PlainGroup(click.Group):
+    """Commands whose complaints about arguments write control characters out: one may be a crafted name."""
+
+    def make_context(self, *args: Any, **keywords: Any) -> click.Context:  # noqa: ANN401 - handed on as they come
+        """Read the arguments of the group itself."""
+        with _complaining_plainly():
+            return super().make_context(*args, **keywords)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Read the rest, and run the command."""
+        with _complaining_plainly():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _complaining_plainly() -> Iterator[None]:
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(in_one_line(error.format_message()), error.ctx) from None
 
 
 def open_catalog(course: object, *, whole: bool = False) -> Catalog:

@@ -23,6 +23,11 @@ class ChooseSettings(Message):
 
 
 @dataclass
+class OtherLanguage(Message):
+    """Speak the other language: the one that is not spoken when this is read, so that two of them undo each other."""
+
+
+@dataclass
 class OpenChapter(Message):
     """Open a chapter at a step; without one, where the learner left it."""
 

@@ -79,3 +79,12 @@ def test_words_typed_or_pasted_right_behind_the_key_stand_in_the_field(h2h: H2h,
     terminal.press("escape")
     terminal.wait_for("q Quit")
     assert "/ Search" in terminal.screen_text()
+
+
+def test_words_typed_around_the_key_of_the_other_language_stand_in_the_prompt(h2h: H2h) -> None:
+    h2h.was_at(h2h.PROMPT)
+    terminal = ready(h2h())
+    h2h.write(terminal, "one")
+    terminal.send(b" two\x1bOR three\x1bOR\x1bOR four")
+    terminal.wait_for("one two three four")
+    terminal.wait_for("Nachdenken")

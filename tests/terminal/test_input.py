@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pytest
 assert sys.platform != "win32", "these tests need a Unix terminal"
 
 if TYPE_CHECKING:
-    from tests.terminal.conftest import Start, Terminal
+    from tests.terminal.conftest import H2h, Start, Terminal
 
 TYPING_APP = str(Path(__file__).with_name("typing_app.py"))
 
@@ -170,3 +171,17 @@ def test_closed_streams_are_no_terminal(start: Start) -> None:
     )
     assert done.returncode == 2
     assert done.stderr == b"no full screen here: no-terminal\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--kiosk",)])
+def test_what_the_learner_copies_goes_to_the_terminal_and_to_nothing_else(h2h: H2h, arguments: tuple[str, ...]) -> None:
+    """In kiosk too: no program and no file of the server takes part."""
+    h2h.was_at(h2h.PROMPT)
+    terminal = h2h(*arguments)
+    h2h.write(terminal, "my own words")
+    mark = terminal.mark()
+    terminal.send(b"\x1b[1;2D" * len("words") + b"\x03")
+    copied = b"\x1b]52;c;" + b64encode(b"words") + b"\x07"
+    terminal.wait_until(lambda: copied in terminal.bytes_since(mark), "the words on their way")
+    terminal.wait_quiet(0.3)
+    assert terminal.bytes_since(mark).count(b"\x1b]") == 1
