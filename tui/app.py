@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -17,6 +18,7 @@ from tui.late import Late
 from tui.locale import _, current
 from tui.saver import NotSaved, Saved
 from tui.screens.contents import ContentsScreen, today_words
+from tui.screens.question import ask
 from tui.sentences import damaged, not_saved
 from tui.shelf import Shelf
 from tui.sitting import now
@@ -51,7 +53,7 @@ class CourseApp(Late):
         """
         super().__init__()
         self.shelf = Shelf(catalog)
-        self.keeper = Keeper(store, self.post_message)
+        self.keeper = Keeper(store, lambda outcome: self.post_message(messages.Told(outcome)))
         self.found_session = session
         self.found: Holder | Loaded | opening.Opened
         self.asked_language = language
@@ -94,7 +96,7 @@ class CourseApp(Late):
 
     @work
     async def _ask_first(self, found: Holder | Loaded) -> None:
-        if opened := await opening.with_questions(self, self.keeper, found):
+        if opened := await opening.with_questions(partial(ask, self), self.keeper, found):
             self._start(opened)
         self._begin(opened)
         self.call_next(self.look)
@@ -147,8 +149,8 @@ class CourseApp(Late):
         """Something is being typed."""
         self.keeper.touch()
 
-    @on(Keeper.Told)
-    def _told(self, event: Keeper.Told) -> None:
+    @on(messages.Told)
+    def _told(self, event: messages.Told) -> None:
         """The saver wrote, or could not."""
         outcome, store = event.outcome, self.keeper.store
         self.keeper.heard(outcome)

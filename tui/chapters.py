@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from course.model import Chapter
     from course.progress import Plain
     from course.returns import Return
+    from tui.returning import Returning
     from tui.screens.chapter import ChapterScreen
-    from tui.widgets.step_views import Returning
 
 
 class Chapters(Overviews):

@@ -14,7 +14,7 @@ from course.signs import plain
 from tui import messages, theme
 from tui.crash import report
 from tui.locale import N_, _
-from tui.screens.question import PathScreen, QuestionScreen
+from tui.screens.question import PathScreen, ask
 from tui.sentences import error_sentence
 from tui.widgets import own_words
 from tui.widgets.frame import CourseScreen
@@ -145,13 +145,13 @@ class Commands(App[None]):
             if not self.CONFINED:
                 question += " " + _("F8 saves it elsewhere.")
             answers = {"stay": _("Stay"), "leave": _("Leave without saving")}
-            if await self.push_screen_wait(QuestionScreen(question, answers)) != "leave":
+            if await ask(self, question, answers) != "leave":
                 return
         if not self.keeper.save_and_wait():
             stay = {"stay": _("Stay, keep trying to save"), "leave": _("Leave without saving")}
             why = error_sentence(self.keeper.trouble) if self.keeper.trouble else ""
             question = _("What you wrote last is not saved. {why}").format(why=why)
-            if await self.push_screen_wait(QuestionScreen(question, stay)) != "leave":
+            if await ask(self, question, stay) != "leave":
                 self.keeper.resume()
                 return
         self.keeper.close()

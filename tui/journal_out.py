@@ -10,7 +10,7 @@ from course import files
 from course.errors import CourseError
 from tui.exporting import Wish, journal
 from tui.locale import _
-from tui.screens.question import PathScreen, QuestionScreen
+from tui.screens.question import PathScreen, ask
 from tui.sentences import error_sentence
 
 if TYPE_CHECKING:
@@ -85,4 +85,4 @@ async def _may_replace(app: App[Any], file: Path) -> bool:
     """Whether the learner says that what is there may be lost."""
     question = _("{file} is there already.").format(file=file)
     answers = {"back": _("Choose another file"), "replace": _("Replace it")}
-    return await app.push_screen_wait(QuestionScreen(question, answers)) == "replace"
+    return await ask(app, question, answers) == "replace"

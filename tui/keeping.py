@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.message import Message
 
 from course.merge import merge_since
 from course.progress import Progress
@@ -37,14 +34,8 @@ class Keeper:
         store: where progress lies.
     """
 
-    @dataclass
-    class Told(Message):
-        """The saver has something to say."""
-
-        outcome: Saved | NotSaved
-
-    def __init__(self, store: Store, post: Callable[[Message], object]) -> None:
-        """Keep progress for this store; `post` takes messages from any thread."""
+    def __init__(self, store: Store, tell: Callable[[Saved | NotSaved], object]) -> None:
+        """Keep progress for this store; `tell` hears of each save, in the thread that saves."""
         self.progress = Progress()
         self.half_done: Callable[[Progress], Progress] = nothing_half_done
         self.trouble: Exception | None = None
@@ -52,7 +43,7 @@ class Keeper:
         self.lost = False
         self.store = store
         self.session: Session | None = None
-        self._post = post
+        self._tell = tell
         self._saver: Saver | None = None
 
     def start(self, progress: Progress, *, writable: bool) -> None:
@@ -60,7 +51,7 @@ class Keeper:
         self.progress = progress
         self.ready = True
         if writable:
-            self._saver = Saver(self.snapshot, self.store, lambda outcome: self._post(self.Told(outcome)))
+            self._saver = Saver(self.snapshot, self.store, self._tell)
 
     def snapshot(self) -> Progress:
         """The progress with what is half typed in it."""

@@ -14,6 +14,15 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.saver import NotSaved, Saved
+
+
+@dataclass
+class Told(Message):
+    """The saver wrote, or could not."""
+
+    outcome: Saved | NotSaved
+
 
 @dataclass
 class ChooseSettings(Message):

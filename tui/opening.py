@@ -10,16 +10,16 @@ from course.progress import Progress
 from course.session import Holder, take_over
 from tui import sentences
 from tui.locale import _
-from tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from textual.app import App
+    from collections.abc import Awaitable, Callable, Mapping
 
     from course.session import Session
     from course.store import Loaded, Store
     from tui.keeping import Keeper
+
+    Ask = Callable[[str, Mapping[str, str]], Awaitable[str]]
+    """Puts a question to the learner and waits for one of the answers, which are known by short names."""
 
 
 class Opened(NamedTuple):
@@ -60,12 +60,7 @@ def plainly(loaded: Loaded | Opened) -> Opened | None:
     return None
 
 
-async def _ask(app: App[None], question: str, answers: Mapping[str, str]) -> str:
-    """Ask the learner and wait for the answer."""
-    return await app.push_screen_wait(QuestionScreen(question, answers))
-
-
-async def _mended(app: App[None], store: Store, loaded: Loaded) -> Opened | None:
+async def _mended(ask: Ask, store: Store, loaded: Loaded) -> Opened | None:
     """Ask what to do about a damaged or missing file; nothing means to leave."""
     backup = loaded.backup
     answers = {"fresh": _("Begin afresh; nothing is thrown away"), "quit": _("Quit")}
@@ -74,7 +69,7 @@ async def _mended(app: App[None], store: Store, loaded: Loaded) -> Opened | None
     question = sentences.damaged(loaded.set_aside, store.path, backup)
     if loaded.condition == "new" and backup:
         question = sentences.missing(backup)
-    while (answer := await _ask(app, question, answers)) != "quit":
+    while (answer := await ask(question, answers)) != "quit":
         if answer != "backup" or not backup:
             return Opened(Progress())
         try:
@@ -84,11 +79,11 @@ async def _mended(app: App[None], store: Store, loaded: Loaded) -> Opened | None
     return None
 
 
-async def with_questions(app: App[None], keeper: Keeper, found: Holder | Loaded) -> Opened | None:
+async def with_questions(ask: Ask, keeper: Keeper, found: Holder | Loaded) -> Opened | None:
     """Open the file with the questions that come first; nothing means that the learner wants to leave."""
     if not isinstance(found, Holder):
-        return await _mended(app, keeper.store, found)
-    session = await _beside(app, found)
+        return await _mended(ask, keeper.store, found)
+    session = await _beside(ask, found)
     if session is None:
         return None
     if isinstance(session, Holder):
@@ -97,7 +92,7 @@ async def with_questions(app: App[None], keeper: Keeper, found: Holder | Loaded)
     loaded = load(keeper.store.load)
     if isinstance(loaded, Opened):
         return loaded
-    return plainly(loaded) or await _mended(app, keeper.store, loaded)
+    return plainly(loaded) or await _mended(ask, keeper.store, loaded)
 
 
 def _only_read(store: Store) -> Opened:
@@ -110,7 +105,7 @@ def _only_read(store: Store) -> Opened:
     return Opened(loaded.progress, writable=False, notice=notice)
 
 
-async def _beside(app: App[None], holder: Holder) -> Session | Holder | None:
+async def _beside(ask: Ask, holder: Holder) -> Session | Holder | None:
     """Ask what to do about another session: ours once it has left, or the other's to read only, or nothing to leave."""
     since = f"{holder.since.astimezone():%H:%M}" if holder.since else "?"
     question = sentences.open_elsewhere(since, holder.tty, "" if holder.same_host else holder.host)
@@ -120,7 +115,7 @@ async def _beside(app: App[None], holder: Holder) -> Session | Holder | None:
         "quit": _("Quit"),
     }
     while True:
-        answer = await _ask(app, question, answers if holder.same_host else {k: answers[k] for k in ("look", "quit")})
+        answer = await ask(question, answers if holder.same_host else {k: answers[k] for k in ("look", "quit")})
         if answer != "here":
             return None if answer == "quit" else holder
         try:

@@ -14,7 +14,7 @@ from course.journal import OpenPlan
 from course.progress import REVIEW, chapter_and_step, key
 from tui.coming import Coming, today
 from tui.locale import current
-from tui.widgets.step_views import Returning
+from tui.returning import Returning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,11 +17,12 @@ from course.model import Reading
 from tui import messages
 from tui.labels import kind_label
 from tui.locale import N_, _
+from tui.returning import Returning
 from tui.widgets.exercises.base import StepView
 from tui.widgets.frame import CourseScreen, TopLine
 from tui.widgets.prose import cited
 from tui.widgets.stage import Stage
-from tui.widgets.step_views import Returning, step_view
+from tui.widgets.step_views import step_view
 from tui.widgets.writing import caret, put_caret
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -19,7 +19,7 @@ from tui.widgets.listing import AnswerList
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
 
 class QuestionScreen(Panel[str]):
@@ -74,6 +74,11 @@ class PathField(Input):
     def on_mount(self) -> None:
         """The caret does not blink."""
         self.cursor_blink = False
+
+
+async def ask(app: App[Any], question: str, answers: Mapping[str, str]) -> str:
+    """Put a question over everything and wait for one of the answers, which are known by short names."""
+    return await app.push_screen_wait(QuestionScreen(question, answers))
 
 
 class PathScreen(Panel[str]):

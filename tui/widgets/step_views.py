@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from course.exercises import kind_name
 
@@ -12,9 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from course.exercises.base import Step
-    from course.exercises.recall import Gap
-    from course.journal import OpenPlan
-    from course.returns import Earlier
+    from tui.returning import Returning
     from tui.widgets.exercises.base import StepView
 
 VIEWS = {
@@ -38,24 +35,6 @@ VIEWS = {
     "warm-up": ("warm_up", "WarmUpView"),
 }
 """Module and class by kind. A module is imported when its kind is first shown: the first screen needs none of them."""
-
-
-class Returning(NamedTuple):
-    """What is brought into a step from elsewhere.
-
-    Attributes:
-        plan: the plan to follow up.
-        questions: what a warm-up asks, as `chapter/step/gap` and the gap.
-        values: earlier values to compare with, by statement.
-        earlier: the earlier words to look at again.
-        beside: the plans that are active beside the one to be made.
-    """
-
-    plan: OpenPlan | None = None
-    questions: tuple[tuple[str, Gap], ...] = ()
-    values: Mapping[str, int] = MappingProxyType({})
-    earlier: Earlier | None = None
-    beside: tuple[OpenPlan, ...] = ()
 
 
 def step_view(step: Step, answer: Mapping[str, object], returning: Returning, *, handed_in: bool) -> StepView:
