@@ -9,7 +9,7 @@ from course.errors import Problem
 from course.model import Reading
 from course.reading_time import extent
 from course.signs import told
-from course.texts import prose, texts, words
+from course.texts import spoken, texts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,13 +105,13 @@ def _runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
 
 
 def lines(parsed: Parsed) -> Iterator[tuple[int, str]]:
-    """All that is read in a chapter and by its facilitator, without signs and diagrams, and the line it begins on."""
+    """All that is read in a chapter and by its facilitator, without signs and drawings, and the line it begins on."""
     for part in (parsed.front, parsed.facilitator):
         if part and part.value:
-            yield from ((part.lines.of(path), prose(text)) for path, text in texts(part.value))
+            yield from ((part.lines.of(path), spoken(text)) for path, text in texts(part.value))
     for step in parsed.steps:
         for path, text in texts(step):
-            yield from _of_step(parsed, step, path, prose(text))
+            yield from _of_step(parsed, step, path, spoken(text))
 
 
 def _of_step(parsed: Parsed, step: Step, path: Path, text: str) -> Iterator[tuple[int, str]]:

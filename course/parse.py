@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from course.blocks import read_block
 from course.decode import KEBAB
+from course.diagrams import diagram
 from course.exercises import KINDS
 from course.exercises.base import Step, unknown
 from course.exercises.prompt import Prompt
@@ -157,7 +158,12 @@ class _Steps:
         if piece.info not in {"", "text"}:
             known = 'an exercise begins with "```toml KIND", a diagram with "```" alone'
             self._parsed.add(piece.line, f'unknown block "{piece.info}"; {known}')
-        for place, line in enumerate(piece.text.split("\n"), start=piece.line + 1):
+            return
+        drawing, words = diagram(piece.text)
+        if not words:
+            problem = 'a diagram without words; say below it, behind a line "---", what it shows to who cannot see it'
+            self._parsed.add(piece.line, problem)
+        for place, line in enumerate(drawing.split("\n"), start=piece.line + 1):
             if (width := cells(line)) > WIDEST:
                 self._parsed.add(place, f"the diagram is {width} cells wide here; at most {WIDEST} fit")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from course.journal import writings
 from course.progress import key
-from course.texts import GIVES_AWAY, NO_TEXT, bare, texts
+from course.texts import GIVES_AWAY, NO_TEXT, spoken, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +72,7 @@ def pages(chapters: Iterable[Chapter], progress: Progress) -> Iterator[Page]:
             record = progress.steps.get(key(chapter.id, step.id))
             answered = record is not None and record.state == "answered"
             shown = texts(step, NO_TEXT if answered else NO_TEXT | GIVES_AWAY)
-            yield Page(chapter.id, step.id, bare("\n\n".join(text for _path, text in shown)), own=False)
+            yield Page(chapter.id, step.id, spoken("\n\n".join(text for _path, text in shown)), own=False)
 
 
 def search(query: str, where: Iterable[Page]) -> list[Hit]:

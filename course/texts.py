@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from course.diagrams import without_drawings
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -58,6 +60,11 @@ def bare(markdown: str) -> str:
 def prose(markdown: str) -> str:
     """As `bare`, with blank lines for diagrams and other fenced blocks."""
     return bare(DIAGRAM.sub(lambda block: "\n" * block[0].count("\n"), markdown))
+
+
+def spoken(markdown: str) -> str:
+    """As `prose`, with the words of each diagram, on the lines where they stand."""
+    return bare(without_drawings(markdown))
 
 
 def words(text: str) -> list[str]:

@@ -117,7 +117,11 @@ def test_a_longer_reading_takes_longer_and_a_diagram_counts_no_words(bakery: Pat
     steps = Catalog.open(bakery).chapter("bread", "en").steps
     before = extent(steps)
     longer = [
-        Reading(id=step.id, title=step.title, markdown=step.markdown + " word" * 200 + "\n\n```\nno word\n```\n")
+        Reading(
+            id=step.id,
+            title=step.title,
+            markdown=step.markdown + " word" * 200 + "\n\n```\nno word\n---\nNone here.\n```\n",
+        )
         if isinstance(step, Reading)
         else step
         for step in steps

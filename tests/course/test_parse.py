@@ -126,7 +126,7 @@ def test_every_kind_reads_as_msgspec_reads_it() -> None:
 
 
 def test_a_reading_is_kept_word_for_word() -> None:
-    markdown = "Two  spaces,\ttab, *stars*\n\n### Smaller {#x}\n\n```\n─► y\n\n```\n\n1) last"
+    markdown = "Two  spaces,\ttab, *stars*\n\n### Smaller {#x}\n\n```\n─► y\n\n---\n y \n```\n\n1) last"
     text = f"{FRONT}\n\n## T {{#t}}\n\n{markdown}\n\n\n```toml warm-up\nid = 'w'\n```\n"
     chapter = parse_chapter(text, file="x", language="de").chapter
     assert chapter is not None

@@ -10,7 +10,7 @@ from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
 from rich.text import Text
 from textual.widgets import Static
 
-from tui.locale import _
+from course.diagrams import diagram
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,21 +22,17 @@ EVIDENCE = "evidence:"
 CITED = re.compile(r"\]\(evidence:([^)\s]+)\)")
 
 
-class Diagram(CodeBlock):
-    """A drawing in characters. Where it does not fit, a sentence says so instead of showing half of it."""
+class Drawing(CodeBlock):
+    """A drawing in characters; where it does not fit, what it shows is said in words."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw the lines as they are, unwrapped."""
-        lines = str(self.text).rstrip("\n")
-        width = max((cell_len(line) for line in lines.splitlines()), default=0)
+        drawing, words = diagram(str(self.text))
+        width = max((cell_len(line) for line in drawing.splitlines()), default=0)
         if width <= options.max_width:
-            yield Text(lines, style="markdown.diagram", no_wrap=True, overflow="crop")
+            yield Text(drawing, style="markdown.diagram", no_wrap=True, overflow="crop")
         else:
-            yield Text(
-                _(
-                    "[Here is a drawing {width} columns wide; it needs a wider window. What it shows stands below.]"
-                ).format(width=width)
-            )
+            yield Text(words, style="markdown.diagram")
 
 
 class PlainHeading(Heading):
@@ -51,8 +47,8 @@ class Prose(Markdown):
     elements: ClassVar[dict[str, type[MarkdownElement]]] = {
         **Markdown.elements,
         "heading_open": PlainHeading,
-        "fence": Diagram,
-        "code_block": Diagram,
+        "fence": Drawing,
+        "code_block": Drawing,
     }
 
     def __init__(self, markup: str) -> None:
