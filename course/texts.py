@@ -24,6 +24,7 @@ NO_TEXT: Final = frozenset(
 GIVES_AWAY: Final = frozenset({"why", "hints", "model", "notes", "debrief", "lesson", "endings"})
 """Fields that are shown only once the step was answered."""
 CITATION: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+CITED: Final = re.compile(r"\]\(evidence:([^)\s]+)\)")
 SIGNS: Final = re.compile(
     r"^[ \t]*(?:[#>]+|[-*+]|\d+\.)[ \t]+|[*`]+|(?<!_)_{1,2}(?!_)|^[ \t]*```.*$",  # three _ are the gap of a question
     re.MULTILINE,
@@ -65,6 +66,11 @@ def prose(markdown: str) -> str:
 def spoken(markdown: str) -> str:
     """As `prose`, with the words of each diagram, on the lines where they stand."""
     return bare(without_drawings(markdown))
+
+
+def cited(markdown: str) -> Iterator[str]:
+    """Ids of the claims and findings a text cites, in order, each once."""
+    yield from dict.fromkeys(CITED.findall(markdown))
 
 
 def words(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from tui.locale import _, current
 from tui.saver import NotSaved, Saved
 from tui.screens.contents import ContentsScreen, today_words
 from tui.screens.question import ask
+from tui.seating import Seating
 from tui.sentences import damaged, not_saved
 from tui.shelf import Shelf
 from tui.sitting import now
@@ -54,6 +55,7 @@ class CourseApp(Late):
         super().__init__()
         self.shelf = Shelf(catalog)
         self.keeper = Keeper(store, lambda outcome: self.post_message(messages.Told(outcome)))
+        self.seating = Seating(self.shelf, self.keeper)
         self.found_session = session
         self.found: Holder | Loaded | opening.Opened
         self.asked_language = language

@@ -9,31 +9,26 @@ from textual import on
 
 from course.errors import ContentError
 from course.progress import REVIEW
-from course.review import put_off
 from tui import messages
 from tui.keeping import nothing_half_done
 from tui.locale import _
 from tui.overviews import Overviews
-from tui.reviewing import ReviewSitting, review_chapter
 from tui.screens.contents import ContentsScreen
 from tui.screens.question import QuestionScreen
-from tui.sitting import Sitting, now
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from course.exercises.base import Step
-    from course.model import Chapter
     from course.progress import Plain
-    from course.returns import Return
     from tui.returning import Returning
     from tui.screens.chapter import ChapterScreen
+    from tui.seating import Seating
 
 
 class Chapters(Overviews):
     """At most one chapter is open; what is half done in it is part of every save."""
 
     chapter_screen: ChapterScreen | None = None
+    seating: Seating
 
     async def action_open_here(self) -> None:
         """Open the chapter under the cursor of the contents; keys typed right behind wait until it stands there."""
@@ -56,7 +51,7 @@ class Chapters(Overviews):
 
     async def _push_chapter(self, wanted: messages.OpenChapter) -> None:
         try:
-            sitting = self._sitting(wanted)
+            sitting = self.seating.sitting(wanted.chapter, wanted.step)
         except ContentError as error:
             self._say_problems(error)
             return
@@ -66,18 +61,6 @@ class Chapters(Overviews):
         screen = ChapterScreen(sitting, self.shelf.catalog.number(wanted.chapter), brings)
         self.chapter_screen, self.keeper.half_done = screen, screen.half_done
         await self.show(screen, self._chapter_left)
-
-    def _sitting(self, wanted: messages.OpenChapter) -> Sitting:
-        if wanted.chapter != REVIEW:
-            return Sitting(self.shelf.chapter(wanted.chapter), self.keeper, wanted.step)
-        if gone := self.shelf.coming.gone(self.keeper.progress):
-            self.keeper.change(lambda progress: put_off(progress, gone, now()))
-        things = self.shelf.coming.offered(self.keeper.progress)
-        more = self.shelf.coming.more_waits(self.keeper.progress, len(things))
-        return ReviewSitting(self._review(things), self.keeper, things, more=more)
-
-    def _review(self, things: Sequence[Return]) -> Chapter:
-        return review_chapter(things, self.shelf.title, self.shelf.coming.next_day(self.keeper.progress))
 
     def _brings(self, chapter: str, step: Step, stands: Plain) -> Returning:
         return self.shelf.brings(chapter, step, self.keeper.progress, stands)
@@ -107,12 +90,8 @@ class Chapters(Overviews):
 
     async def speak_chapter(self, screen: ChapterScreen) -> None:
         """Say an open chapter in the language spoken now."""
-        sitting = screen.sitting
         try:
-            if isinstance(sitting, ReviewSitting):
-                chapter = self._review(sitting.things)
-            else:
-                chapter = self.shelf.chapter(sitting.chapter.id)
+            chapter = self.seating.spoken(screen.sitting)
         except ContentError as error:
             self._say_problems(error)
         else:

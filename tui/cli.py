@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -69,7 +69,7 @@ def main(
     context.obj = {"lang": lang, "course": course, "progress_file": progress_file}
     if context.invoked_subcommand is None:
         _run(lang, course, progress_file, kiosk=kiosk)
-    elif kiosk:
+    elif kiosk and context.invoked_subcommand != "read":
         click.echo(_("h2h: --kiosk only opens the course; it cannot be combined with a command."), err=True)
         sys.exit(2)
 
@@ -120,6 +120,41 @@ def check(
     course = options["course"]
     where = folder or (course if isinstance(course, Path) else None)
     sys.exit(checking.run(where, publish=publish, spelling=spelling, screens=screens, counts=counts))
+
+
+@main.command()
+@click.argument("chapter", required=False, metavar="[CHAPTER]")
+@click.option("--list", "listed", is_flag=True, help="Only list the chapters.")
+@LANGUAGE
+@click.option("--width", type=click.IntRange(20, 500), metavar="N", help="Characters in a line at most.")
+@click.pass_obj
+def read(
+    options: dict[str, object], chapter: str | None, lang: Language | None, width: int | None, *, listed: bool
+) -> None:
+    """Take the course as plain lines, without a full screen.
+
+    For screen readers, braille displays, very plain terminals, and input from a pipe. CHAPTER is a number or an id;
+    without it, go on where you left.
+    """
+    from tui.read import start
+
+    course = options["course"]
+    catalog, store = open_catalog(course, whole=course is not None), open_store(options["progress_file"])
+    wanted = start.chapter_called(catalog, chapter or "")
+    try:
+        _speak(options, store.peek().progress)
+        if lang:
+            locale.use(lang)
+        if listed:
+            start.listed(catalog, store, width)
+        elif chapter and not wanted:
+            words = _("h2h: there is no chapter {name}; `h2h read --list` says which there are.")
+            terminal.say(words.format(name=chapter), error=True)
+            sys.exit(2)
+        else:
+            sys.exit(start.Reader(catalog, store, width).run(lang or cast("Language | None", options["lang"]), wanted))
+    except CourseError as error:
+        fail(error)
 
 
 @main.group()

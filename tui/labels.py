@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from course.exercises.base import Verdict
 from course.exercises.plan import bare
+from course.exercises.prompt import Field
 from course.journal import NAMES
 from course.progress import moment
-from tui.locale import _, day
+from tui.locale import _, current, day
+
+CONFIDENCES: Final = (50, 70, 90, 100)
+"""How sure a learner can be, in per cent: from a toss of a coin to certain."""
 
 
 def kind_label(kind: str) -> str:
@@ -32,6 +38,38 @@ def kind_label(kind: str) -> str:
         "then-now": _("Then and now"),
         "warm-up": _("Warm-up"),
     }.get(kind, kind)
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """A verdict in a word; symbols never stand alone."""
+    return {
+        Verdict.RIGHT: _("Right"),
+        Verdict.ARGUABLE: _("Arguable"),
+        Verdict.PARTLY: _("Partly"),
+        Verdict.WRONG: _("Not this one"),
+        Verdict.OPEN: _("Not answered"),
+    }[verdict]
+
+
+def better_words(verdict: Verdict) -> str:
+    """A verdict where one is better and another weaker, and none is wrong."""
+    words = {Verdict.RIGHT: _("Better"), Verdict.WRONG: _("Weaker")}
+    return words.get(verdict) or verdict_words(verdict)
+
+
+def figure(value: float) -> str:
+    """A number without needless digits, with the decimal sign of the language."""
+    written = f"{value:.12g}"
+    return written.replace(".", ",") if current() == "de" else written
+
+
+def standard_fields() -> tuple[Field, ...]:
+    """The three fields of the standard reflection (after Borton 1970 and Driscoll)."""
+    return (
+        Field(id="what", label=_("What happened?")),
+        Field(id="so-what", label=_("What does it mean?")),
+        Field(id="now-what", label=_("What now?")),
+    )
 
 
 def part_label(kind: str, name: str) -> str:

@@ -32,11 +32,16 @@ def status_lines(catalog: Catalog, file: Path, loaded: Loaded) -> Iterator[str]:
         yield newer()
     progress = loaded.progress
     yield catalog.course.title.in_language(current())
-    for number, entry in enumerate(catalog.course.chapters, 1):
-        yield f"{number:>3} {entry.title.in_language(current())}: {_state_words(progress, entry.id)}"
+    yield from (f"{number:>3} {line}" for number, line in enumerate(chapter_lines(catalog, progress), 1))
     yield from _due_lines(progress, [entry.id for entry in catalog.course.chapters])
     kept = _("Progress: {file}") if loaded.condition != "new" else _("Progress: {file} (not begun)")
     yield kept.format(file=file)
+
+
+def chapter_lines(catalog: Catalog, progress: Progress) -> Iterator[str]:
+    """Title of each chapter, and what was done with it."""
+    for entry in catalog.course.chapters:
+        yield f"{entry.title.in_language(current())}: {_state_words(progress, entry.id)}"
 
 
 def _state_words(progress: Progress, chapter: str) -> str:

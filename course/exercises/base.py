@@ -117,6 +117,12 @@ def read_answer(kind: type[AnswerT], plain: Mapping[str, object]) -> AnswerT:
     return kind(**fitting)
 
 
+def plain_values(answer: Answer) -> dict[str, Any]:
+    """An answer as a progress file keeps it, and gives it back: with lists, never tuples."""
+    values: dict[str, Any] = msgspec.to_builtins(answer)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
 def overall(remarks: Sequence[Remark], expected: int) -> Verdict:
     """The outcome of several parts: right when all `expected` parts are right or arguable, otherwise partly, or wrong.
 

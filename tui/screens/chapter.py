@@ -14,13 +14,14 @@ from textual.widgets import Static
 
 from course.exercises import kind_name
 from course.model import Reading
+from course.texts import cited
 from tui import messages
+from tui.closing import closing_words
 from tui.labels import kind_label
 from tui.locale import N_, _
 from tui.returning import Returning
 from tui.widgets.exercises.base import StepView
 from tui.widgets.frame import CourseScreen, TopLine
-from tui.widgets.prose import cited
 from tui.widgets.stage import Stage
 from tui.widgets.step_views import step_view
 from tui.widgets.writing import caret, put_caret
@@ -191,20 +192,3 @@ def _evidence(step: Step) -> tuple[str, ...]:
     """The claims and findings that belong to a step."""
     texts = cited(step.markdown) if isinstance(step, Reading) else ()
     return tuple(dict.fromkeys([*step.evidence, *texts]))
-
-
-def closing_words(sitting: Sitting, number: int) -> str:
-    """What is said behind the last step of a chapter: that it is done, or what is still open.
-
-    Behind the review nothing is said of what is open: the contents say what is due.
-    """
-    titles = [step.title or kind_label(kind_name(step)) for step in sitting.still_open()]
-    if not number:
-        if titles:
-            return ""
-        enough = _("That is enough for today. The rest waits for other days; r shows more.")
-        return enough if sitting.more_waits() else _("That was all that is due today.")
-    if not titles:
-        return _("Chapter {number} is done.").format(number=number)
-    words = _("That was the last step of chapter {number}. Still open: {titles}")
-    return words.format(number=number, titles=", ".join(titles))

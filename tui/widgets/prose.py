@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -13,13 +12,10 @@ from textual.widgets import Static
 from course.diagrams import diagram
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.token import Token
     from rich.console import Console, ConsoleOptions, RenderResult
 
 EVIDENCE = "evidence:"
-CITED = re.compile(r"\]\(evidence:([^)\s]+)\)")
 
 
 class Drawing(CodeBlock):
@@ -71,11 +67,6 @@ def _mark_citations(tokens: list[Token]) -> None:
                 token.type, token.tag = "s_open", "s"
         elif token.type == "link_close" and open_links.pop():
             token.type, token.tag = "s_close", "s"
-
-
-def cited(markdown: str) -> Iterator[str]:
-    """Ids of the claims and findings a text cites, in order, each once."""
-    yield from dict.fromkeys(CITED.findall(markdown))
 
 
 class ProseBlock(Static):

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from course.exercises import KINDS, kind_name
-from course.exercises.base import Answer, Step, read_answer
+from course.exercises.base import Answer, Step, plain_values, read_answer
 from tui.locale import N_
 from tui.widgets.exercises.base import StepView
 from tui.widgets.exercises.drawing import COMPONENTS
@@ -72,8 +72,7 @@ class AnswerView(StepView, Generic[StepT, AnswerT], can_focus=True):
 
     def plain(self) -> Plain:
         """The answer as a progress file keeps it, and gives it back: with lists, never tuples."""
-        values: Plain = msgspec.to_builtins(self.answer)
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        return plain_values(self.answer)
 
     def so_far(self) -> Plain | None:
         """The half-done answer."""

@@ -12,8 +12,9 @@ from textual.reactive import var
 
 from course.exercises.base import Verdict
 from course.exercises.choice import Choice, ChoiceAnswer
+from tui.labels import better_words, verdict_words
 from tui.locale import N_, _
-from tui.widgets.exercises.drawing import SIGNS, pointer, quiet, reason, row, verdict_words
+from tui.widgets.exercises.drawing import SIGNS, pointer, quiet, reason, row
 from tui.widgets.exercises.marked import ExerciseView
 from tui.widgets.exercises.sight import reveal, row_lines
 from tui.widgets.prose import Prose
@@ -86,8 +87,7 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
 
     def _word(self, verdict: Verdict) -> str:
         """A verdict as this question says it."""
-        words = {Verdict.RIGHT: _("Better"), Verdict.WRONG: _("Weaker")} if self.step.mode == "better" else {}
-        return words.get(verdict) or verdict_words(verdict)
+        return better_words(verdict) if self.step.mode == "better" else verdict_words(verdict)
 
     def parts(self) -> dict[str, RenderableType]:
         """Below the reason for the one chosen stand, quieter, those of the others."""

@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from course.exercises.base import Verdict
-from tui.locale import _, current
+from tui.labels import CONFIDENCES, verdict_words
+from tui.locale import _
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ SIGNS: Final = {
     Verdict.WRONG: "✗",
     Verdict.OPEN: "○",
 }
-CONFIDENCES: Final = (50, 70, 90, 100)
 NARROW: Final = 56
 """Below this many columns, things that stand side by side go below one another."""
 
@@ -115,23 +115,6 @@ class Bar:
         width = min(self.width, options.max_width)
         full = round(self.share * width)
         yield Text("■" * full + "·" * (width - full), self.style, no_wrap=True)
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """A verdict in a word; symbols never stand alone."""
-    return {
-        Verdict.RIGHT: _("Right"),
-        Verdict.ARGUABLE: _("Arguable"),
-        Verdict.PARTLY: _("Partly"),
-        Verdict.WRONG: _("Not this one"),
-        Verdict.OPEN: _("Not answered"),
-    }[verdict]
-
-
-def figure(value: float) -> str:
-    """A number without needless digits, with the decimal sign of the language."""
-    written = f"{value:.12g}"
-    return written.replace(".", ",") if current() == "de" else written
 
 
 def pointer(*, here: bool) -> str:

@@ -11,8 +11,9 @@ from textual.binding import Binding
 
 from course.exercises.base import Verdict
 from course.exercises.guess import Guess, GuessAnswer, number
+from tui.labels import figure
 from tui.locale import N_, _
-from tui.widgets.exercises.drawing import Bar, field, figure, quiet
+from tui.widgets.exercises.drawing import Bar, field, quiet
 from tui.widgets.exercises.marked import ExerciseView
 from tui.widgets.exercises.typing_line import RUB_OUT, TypingLine, TypingView
 from tui.widgets.prose import Prose

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from course.exercises.ledger import COLUMNS
 from course.exercises.reckoning import halves, observations, per_cent, rounded, scale, total
+from tui.labels import figure
 from tui.locale import _
-from tui.widgets.exercises.drawing import NARROW, figure, quiet, row
+from tui.widgets.exercises.drawing import NARROW, quiet, row
 from tui.widgets.exercises.ledger_table import amount, column_words, name, typed_amount
 from tui.widgets.own_words import shown
 

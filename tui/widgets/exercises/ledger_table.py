@@ -10,8 +10,9 @@ from rich.text import Text
 
 from course.exercises.ledger import COLUMNS
 from course.exercises.reckoning import Line, each_of, rounded, row_line, total
+from tui.labels import figure
 from tui.locale import _
-from tui.widgets.exercises.drawing import NARROW, field, figure, pointer
+from tui.widgets.exercises.drawing import NARROW, field, pointer
 from tui.widgets.own_words import shown
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from textual.reactive import var
 
 from course.exercises import mark
 from course.exercises.base import Answer, Exercise, Marking
+from tui.labels import CONFIDENCES
 from tui.locale import N_, _
 from tui.widgets.exercises.answering import AnswerView
-from tui.widgets.exercises.drawing import CONFIDENCES, confidence_question, how_sure, quiet, reason
+from tui.widgets.exercises.drawing import confidence_question, how_sure, quiet, reason
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from course.exercises.base import read_answer
-from course.exercises.prompt import Field, Prompt, PromptAnswer
+from course.exercises.prompt import Prompt, PromptAnswer
+from tui.labels import standard_fields
 from tui.locale import _
 from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.form import FormView
@@ -19,16 +20,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from course.exercises.prompt import Field
     from course.progress import Plain
-
-
-def standard_fields() -> tuple[Field, ...]:
-    """The three fields of the standard reflection (after Borton 1970 and Driscoll)."""
-    return (
-        Field(id="what", label=_("What happened?")),
-        Field(id="so-what", label=_("What does it mean?")),
-        Field(id="now-what", label=_("What now?")),
-    )
 
 
 class PromptView(FormView):

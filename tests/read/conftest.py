@@ -1,0 +1,66 @@
+"""The course by lines, as the real program with lines from a pipe."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from course.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from course.progress import Progress
+
+ROOT = Path(__file__).parents[2]
+
+
+class Told(NamedTuple):
+    """What was said, how it ended, and what is kept."""
+
+    out: str
+    error: str
+    code: int
+    progress: Progress
+
+    def answer(self, where: str) -> dict[str, object]:
+        """The latest answer of a step, as plain values; of none, an empty one."""
+        record = self.progress.steps.get(where)
+        return dict(record.latest.answer) if record and record.latest else {}
+
+    def draft(self, where: str) -> dict[str, object]:
+        """What is half done in a step."""
+        draft = self.progress.drafts.get(where)
+        return dict(draft.answer) if draft else {}
+
+
+@pytest.fixture
+def progress_file(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "progress.toml"
+
+
+@pytest.fixture
+def read(progress_file: Path) -> Callable[..., Told]:
+    """Take the course by these lines; a second call goes on with the same progress file."""
+
+    def taken(
+        *lines: str, course: Path | None = None, args: tuple[str, ...] = (), progress: Progress | None = None
+    ) -> Told:
+        if progress:
+            Store(progress_file).save(progress)
+        of = ["--course", str(course)] if course else []
+        run = subprocess.run(
+            [sys.executable, "-m", "tui", "--progress", str(progress_file), *of, "read", *args],
+            input="".join(f"{line}\n" for line in lines),
+            capture_output=True,
+            encoding="utf-8",
+            cwd=ROOT,
+            check=False,
+        )
+        return Told(run.stdout, run.stderr, run.returncode, Store(progress_file).peek().progress)
+
+    return taken

@@ -1,0 +1,103 @@
+"""Asks for lines, numbers, yes or no, until what comes is an answer or a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.locale import _
+from tui.read.commands import Command, command, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.read.voice import Voice
+
+YES, NO = ("y", "yes", "j", "ja"), ("n", "no", "nein")
+
+
+class Interrupted(Exception):  # noqa: N818 - it is no error
+    """The learner said a command that leads away from the question."""
+
+    def __init__(self, wanted: Command) -> None:
+        """Carry what was said."""
+        super().__init__(wanted.name)
+        self.command = wanted
+
+
+class Questions:
+    """Questions to the learner, beside which commands can be said.
+
+    Attributes:
+        hints: hints that can be asked for now; `:hint` says the next.
+
+    Args:
+        voice: says and asks.
+        aside: does what a command says without leaving the question; false where it leads away.
+    """
+
+    def __init__(self, voice: Voice, aside: Callable[[Command], bool]) -> None:
+        """Nothing is asked yet."""
+        self.voice = voice
+        self.hints: Sequence[str] = ()
+        self.say, self.prose, self.numbered = voice.say, voice.prose, voice.numbered
+        self._aside = aside
+
+    def ask(self, question: str) -> str:
+        """Ask for a line, and do what commands say in between.
+
+        Raises:
+            Interrupted: a command leads away.
+            NoMoreInput: there is no further line.
+        """
+        while True:
+            line = self.voice.ask(question)
+            if line.startswith("::"):
+                return line[1:]
+            if not (wanted := command(line)):
+                return line
+            if wanted.name == "hint":
+                self._hint()
+            elif not self._aside(wanted):
+                raise Interrupted(wanted)
+
+    def answer(self, question: str) -> str:
+        """As `ask`, where no answer begins with a colon: then a command was meant."""
+        while (line := self.ask(question).strip()).startswith(":"):
+            words = _("This command is not known: {typed}. {help} says those there are.")
+            self.say(words.format(typed=line, help=said("help")))
+        return line
+
+    def _hint(self) -> None:
+        if self.hints:
+            self.say(_("Hint: {words}").format(words=self.hints[0]))
+            self.hints = self.hints[1:]
+        else:
+            self.say(_("There is no further hint."))
+
+    def number(self, question: str, least: int, most: int, *, blank: bool = False) -> int | None:
+        """Ask until a whole number between the two comes; where `blank` is allowed, an empty line is nothing."""
+        while True:
+            typed = self.answer(question).rstrip(".")
+            if typed.isascii() and typed.isdecimal() and least <= int(typed) <= most:
+                return int(typed)
+            if blank and not typed:
+                return None
+            self.say(_("Please type a number from {least} to {most}.").format(least=least, most=most))
+
+    def pick(self, question: str, count: int) -> int:
+        """Ask for one of so many things said with a number each; its place, counted from 0."""
+        return (self.number(question, 1, count) or 1) - 1
+
+    def several(self, question: str, count: int) -> list[int]:
+        """Ask for any of so many things; their places, counted from 0, in the order typed, each once."""
+        while True:
+            typed = self.answer(question).replace(",", " ").split()
+            if all(one.isascii() and one.isdecimal() and 1 <= int(one) <= count for one in typed):
+                return list(dict.fromkeys(int(one) - 1 for one in typed))
+            self.say(_("Please type numbers from 1 to {count}, with a space between them.").format(count=count))
+
+    def yes(self, question: str) -> bool:
+        """Ask for yes or no."""
+        while (typed := self.answer(question).lower()) not in (*YES, *NO):
+            self.say(_("Please type yes or no."))
+        return typed in YES

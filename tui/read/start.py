@@ -1,0 +1,142 @@
+"""`h2h read`: opens the progress file, listens to signals, and saves at the end, however it comes."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import signal
+import sys
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+
+from course.progress import with_course
+from course.session import Holder, open_session
+from tui import locale, opening, terminal
+from tui.keeping import Keeper
+from tui.locale import _
+from tui.read.session import Session
+from tui.read.voice import NoMoreInput, Voice
+from tui.saver import NotSaved
+from tui.sentences import error_sentence, not_saved
+from tui.shelf import Shelf
+from tui.status import chapter_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from course.catalog import Catalog
+    from course.model import Language
+    from course.session import Session as FileSession
+    from course.store import Store
+    from tui.saver import Saved
+
+NARROWEST, WIDEST = 20, 80
+"""Characters in a line at least and, where nobody asks for more, at most."""
+SIGNALS = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
+
+
+class Reader:
+    """Opens, runs and closes one session by lines."""
+
+    def __init__(self, catalog: Catalog, store: Store, width: int | None) -> None:
+        """Begin with nothing opened."""
+        self.voice = Voice(width or usual_width())
+        self.voice.before = self._say_news
+        self.catalog = catalog
+        self._told: SimpleQueue[Saved | NotSaved] = SimpleQueue()
+        self._trouble = ""
+        self.keeper = Keeper(store, self._told.put)
+
+    def run(self, language: Language | None, chapter: str) -> int:
+        """Take the course until the learner leaves, the input ends or a signal comes; the exit code."""
+        for name in SIGNALS:
+            if number := getattr(signal, name, None):
+                signal.signal(number, _end)
+        code = 0
+        try:
+            if not self._open(open_session(self.keeper.store.path), language):
+                return 1
+            Session(self.voice, Shelf(self.catalog), self.keeper).run(chapter)
+        except NoMoreInput:
+            self.voice.say("")
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        return self._close() or code
+
+    def _open(self, found: FileSession | Holder, language: Language | None) -> bool:
+        """Open the progress file, with the questions that come first; false where there is nothing to go on with."""
+        opened = asyncio.run(self._opened(found))
+        if opened is None or opened.refused:
+            self.voice.say(*([opened.refused] if opened else []))
+            return False
+        course = self.catalog.course
+        self.keeper.start(with_course(opened.progress, course.id, course.version), writable=opened.writable)
+        locale.use(language or self.keeper.progress.settings.language or locale.preferred())
+        self.voice.say(*filter(None, [opened.notice]))
+        return True
+
+    async def _opened(self, found: FileSession | Holder) -> opening.Opened | None:
+        if isinstance(found, Holder):
+            return await opening.with_questions(self._put, self.keeper, found)
+        self.keeper.session = found
+        loaded = opening.load(self.keeper.store.load)
+        if isinstance(loaded, opening.Opened):
+            return loaded
+        return opening.plainly(loaded) or await opening.with_questions(self._put, self.keeper, loaded)
+
+    async def _put(self, question: str, answers: Mapping[str, str]) -> str:
+        """Put a question for which commands are of no use yet."""
+        self.voice.say(question)
+        self.voice.numbered(answers.values())
+        known = {str(number): name for number, name in enumerate(answers, 1)}
+        while (typed := self.voice.ask(_("Your answer, a number:")).strip().rstrip(".")) not in known:
+            self.voice.say(_("Please type a number from {least} to {most}.").format(least=1, most=len(known)))
+        return known[typed]
+
+    def _say_news(self) -> None:
+        """Hear what the saver did since the last question, and say what the learner should know."""
+        while True:
+            try:
+                outcome = self._told.get_nowait()
+            except Empty:
+                return
+            self.keeper.heard(outcome)
+            trouble = not_saved(outcome.error, elsewhere=False) if isinstance(outcome, NotSaved) else ""
+            if trouble and trouble != self._trouble:
+                self.voice.say(trouble, "")
+            self._trouble = trouble
+
+    def _close(self) -> int:
+        """Save for the last time; 1 where that fails."""
+        saved = self.keeper.save_and_wait()
+        self.keeper.close()
+        if saved:
+            return 0
+        why = error_sentence(self.keeper.trouble) if self.keeper.trouble else ""
+        terminal.say(_("What you wrote last is not saved. {why}").format(why=why), error=True)
+        return 1
+
+
+def usual_width() -> int:
+    """As wide as the terminal, but no wider than is good to read."""
+    return max(NARROWEST, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
+
+
+def _end(number: int, _frame: object) -> None:
+    """A signal came: leave by the way on which everything is saved."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
+def chapter_called(catalog: Catalog, wanted: str) -> str:
+    """The id of the chapter with this number or id; empty where there is none."""
+    chapters = [entry.id for entry in catalog.course.chapters]
+    if wanted.isascii() and wanted.isdecimal() and 1 <= int(wanted) <= len(chapters):
+        return chapters[int(wanted) - 1]
+    return wanted if wanted in chapters else ""
+
+
+def listed(catalog: Catalog, store: Store, width: int | None) -> None:
+    """Say the chapters, each with its number and what was done with it."""
+    voice = Voice(width or usual_width())
+    voice.numbered(chapter_lines(catalog, store.peek().progress))

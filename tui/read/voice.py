@@ -1,0 +1,90 @@
+"""Says paragraphs and takes lines: the only one here who reads and writes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING
+
+from course.cleaning import clean
+from tui import terminal
+from tui.locale import _
+from tui.read.speech import paragraphs
+from tui.read.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+CURSOR_KEYS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[A-Za-z])")
+"""What arrows and function keys leave in a line on a terminal that does not edit it."""
+LONGEST_LINE = 4095
+"""Bytes a terminal takes in one line (Linux, N_TTY); what is typed beyond is lost before any program sees it."""
+
+
+class NoMoreInput(Exception):  # noqa: N818 - it is no error
+    """The input has come to its end."""
+
+
+class Voice:
+    """A conversation by lines.
+
+    Attributes:
+        before: called before each question; says what happened meanwhile.
+        typed: whether somebody sits at a terminal.
+        editor: whether another program may be opened to write in.
+
+    Args:
+        width: characters in a line at most.
+    """
+
+    def __init__(self, width: int) -> None:
+        """Begin at the top."""
+        self.width = width
+        self.before: Callable[[], object] = list
+        self.typed = sys.stdin.isatty()
+        self.editor = self.typed
+        self._decode = getincrementaldecoder(terminal.input_encoding())("replace").decode
+
+    def say(self, *texts: str) -> None:
+        """Say paragraphs, each from a line of its own."""
+        for text in texts:
+            for line in wrapped(text, self.width) or [""]:
+                terminal.say(line)
+
+    def prose(self, markdown: str) -> None:
+        """Say Markdown, a blank line behind each paragraph."""
+        for paragraph in paragraphs(markdown):
+            self.say(paragraph, "")
+
+    def numbered(self, texts: Iterable[str]) -> None:
+        """Say what can be chosen, each with its number."""
+        self.say(*(f"{number}. {text}" for number, text in enumerate(texts, 1)))
+
+    def ask(self, question: str) -> str:
+        """Ask for a line. Where the input is no terminal, which would show what is typed, the answer is said too.
+
+        Raises:
+            NoMoreInput: there is none.
+        """
+        self.before()
+        *above, last = wrapped(question, self.width - 1) or [""]
+        for line in above:
+            terminal.say(line)
+        terminal.say(f"{last} ", newline=False)
+        line = self._line()
+        if not self.typed:
+            terminal.say(line)
+        return line
+
+    def _line(self) -> str:
+        try:
+            raw = sys.stdin.buffer.readline()
+        except OSError:  # the terminal is gone
+            raw = b""
+        if not raw:
+            terminal.say("")
+            raise NoMoreInput
+        if self.typed and len(raw) >= LONGEST_LINE:
+            self.say(_("That line was as long as a terminal can take. Please look whether its end is there."))
+        return clean(CURSOR_KEYS.sub("", self._decode(raw))).strip("\n")

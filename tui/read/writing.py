@@ -1,0 +1,107 @@
+"""Writing by lines: running text, ended by a line with a single full stop, and lists of short lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.locale import _
+from tui.read.commands import said
+from tui.read.questions import Interrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from course.exercises.prompt import Field, Tick
+    from tui.read.desk import Desk
+
+END = "."
+
+
+def write(desk: Desk, fields: Sequence[Field], texts: dict[str, str], keep: Callable[[dict[str, str]], object]) -> None:
+    """Ask for each field; `texts` by field id hold what was written before, and `keep` is called after every line."""
+    for field in fields:
+
+        def kept(text: str, name: str = field.id) -> None:
+            texts[name] = text
+            keep({one: words for one, words in texts.items() if words})
+
+        desk.say(field.label)
+        before = texts.get(field.id, "")
+        if field.lines:
+            _write_list(desk, field.lines, before, kept)
+        else:
+            _write_text(desk, before, kept)
+        desk.say("")
+
+
+def _write_text(desk: Desk, text: str, keep: Callable[[str], object]) -> None:
+    if text:
+        words = _("Write on below it. A line with a single full stop ends; {again} begins anew.")
+        desk.say(_("This stands here so far:"), *text.split("\n"), words.format(again=said("again")))
+    else:
+        desk.say(_("Write, as many lines as you like. A line with a single full stop ends."))
+    while (line := _line(desk)) != END:
+        added = f"{text}\n{line}" if text else str(line)
+        text = added if line is not None else _edited(desk, text)
+        keep(text)
+
+
+def _line(desk: Desk) -> str | None:
+    """The next line; nothing where the learner wants the editor."""
+    try:
+        return desk.ask(">").rstrip()
+    except Interrupted as interrupted:
+        if interrupted.command.name != "edit":
+            raise
+        return None
+
+
+def _edited(desk: Desk, text: str) -> str:
+    """The text as it comes back from the learner's editor."""
+    if not desk.voice.editor:
+        desk.say(_("No editor can be opened here. Write your lines instead."))
+        return text
+    try:
+        edited = click.edit(text, extension=".txt")
+    except click.ClickException as error:
+        desk.say(error.format_message())
+        return text
+    written = text if edited is None else edited.strip("\n")
+    desk.say(_("This stands here now:"), *written.split("\n"))
+    return written
+
+
+def _write_list(desk: Desk, count: int, before: str, keep: Callable[[str], object]) -> None:
+    lines = (before.split("\n") + [""] * count)[:count]
+    desk.say(_("Up to {count} short lines, one at a time. An empty line leaves a line as it is.").format(count=count))
+    for place in range(count):
+        words = _("Line {number} of {count}, so far “{text}”:") if lines[place] else _("Line {number} of {count}:")
+        typed = desk.ask(words.format(number=place + 1, count=count, text=lines[place])).strip()
+        if typed:
+            lines[place] = typed
+            keep("\n".join(lines).rstrip("\n"))
+
+
+def tick(desk: Desk, ticks: Sequence[Tick]) -> tuple[str, ...]:
+    """Ask which points the text has; their ids."""
+    if not ticks:
+        return ()
+    desk.say(_("Look at your text again. What does it have?"))
+    desk.numbered(one.text for one in ticks)
+    places = desk.several(_("Numbers with a space between them, or an empty line for none:"), len(ticks))
+    return tuple(one.id for place, one in enumerate(ticks) if place in places)
+
+
+def say_written(desk: Desk, fields: Sequence[Field], texts: dict[str, str]) -> None:
+    """Say what was written, field by field."""
+    for field in fields:
+        desk.say(field.label, *(texts.get(field.id) or _("Nothing is written here.")).split("\n"), "")
+
+
+def say_ticked(desk: Desk, ticks: Sequence[Tick], ticked: Sequence[str]) -> None:
+    """Say which points were ticked."""
+    if known := [one.text for one in ticks if one.id in ticked]:
+        desk.say(_("Ticked:"))
+        desk.numbered(known)
