@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from markdown_it import MarkdownIt
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
     from course.blocks import Found
@@ -127,6 +126,8 @@ def _pieces(found: Pieces) -> Iterator[Piece]:
 
 def _reader() -> MarkdownIt:
     """Only blocks are told apart; what stands inside a paragraph is left alone."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - many commands read no chapter
+
     return MarkdownIt("commonmark").disable("inline")
 
 

@@ -95,12 +95,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the learner chose; an empty string means the program decides (locale, terminal, line).
 
     Attributes:
+        cursor: whether the terminal's own cursor stays where the learner is, which it does unless switched off.
         path: id of a path through the course; empty for the whole course.
     """
 
     language: Literal["", "de", "en"] = ""
     theme: str = ""
     motion: Literal["", "on", "off"] = ""
+    cursor: Literal["", "off"] = ""
     path: str = ""
     at: str = ""
     extra: Plain = {}

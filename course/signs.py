@@ -6,7 +6,6 @@ is (Unicode Standard Annex 9), and lone surrogates are no text at all.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ def forbidden(text: str) -> Iterator[str]:
     """A sentence for each different forbidden character, also for those written as an HTML entity."""
     if not (FORBIDDEN.search(text) or "&" in text):
         return
+    import html  # noqa: PLC0415 - only where a course is read
+
     signs = {*FORBIDDEN.findall(text), *FORBIDDEN.findall(html.unescape(text))}
     for sign in sorted(signs):
         yield f"{_name(sign)} U+{ord(sign):04X}; delete it"

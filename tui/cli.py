@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,9 +10,10 @@ import click
 
 from course.errors import CourseError
 from course.model import LANGUAGES
-from tui import locale, terminal
-from tui.given import PlainGroup, fail, open_catalog, open_store
+from tui import locale, running, terminal
+from tui.given import fail, open_catalog, open_store, speak
 from tui.locale import _
+from tui.plain_group import PlainGroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +31,7 @@ PROGRESS = click.option(
     "progress_file",
     type=click.Path(path_type=Path, readable=False),  # the store says it better, in the language of the learner
     metavar="FILE",
-    envvar="H2H_PROGRESS",
+    envvar=running.PROGRESS,
     help="Keep progress in this file.",
 )
 LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), help="Speak this language.")
@@ -68,7 +67,7 @@ def main(
     locale.use(lang or locale.preferred())
     context.obj = {"lang": lang, "course": course, "progress_file": progress_file}
     if context.invoked_subcommand is None:
-        _run(lang, course, progress_file, kiosk=kiosk)
+        running.full_screen(course, progress_file, lang, kiosk=kiosk)
     elif kiosk and context.invoked_subcommand != "read":
         click.echo(_("h2h: --kiosk only opens the course; it cannot be combined with a command."), err=True)
         sys.exit(2)
@@ -78,17 +77,7 @@ def main(
 @click.pass_obj
 def status(options: dict[str, object]) -> None:
     """Say what is done, what is due, and where the file lies."""
-    from tui.status import status_lines
-
-    catalog = open_catalog(options["course"])
-    store = open_store(options["progress_file"])
-    try:
-        loaded = store.peek()
-    except CourseError as error:
-        fail(error)
-    _speak(options, loaded.progress)
-    terminal.say("\n".join(status_lines(catalog, store.path, loaded)))
-    sys.exit(1 if loaded.condition == "damaged" else 0)
+    running.status(options["course"], options["progress_file"], options["lang"])
 
 
 @main.command()
@@ -142,7 +131,7 @@ def read(
     catalog, store = open_catalog(course, whole=course is not None), open_store(options["progress_file"])
     wanted = start.chapter_called(catalog, chapter or "")
     try:
-        _speak(options, store.peek().progress)
+        speak(options["lang"], store.peek().progress)
         if lang:
             locale.use(lang)
         if listed:
@@ -230,7 +219,7 @@ def import_(options: dict[str, object], file: Path, *, dry_run: bool) -> None:
     course = open_catalog(options["course"]).course.id
     store = open_store(options["progress_file"])
     try:
-        _speak(options, store.peek().progress)
+        speak(options["lang"], store.peek().progress)
         sentences = importing.taken_in(store, file, course, dry_run=dry_run)
     except CourseError as error:
         fail(error)
@@ -246,37 +235,7 @@ def _give_out(
     store = open_store(options["progress_file"])
     try:
         kept = exporting.kept(store)
-        _speak(options, kept)
+        speak(options["lang"], kept)
         exporting.put(make(catalog, kept), file, store.path, force=force)
     except CourseError as error:
         fail(error)
-
-
-def _speak(options: dict[str, object], progress: Progress) -> None:
-    """Speak the learner's language, unless another was asked for."""
-    if not options["lang"] and progress.settings.language:
-        locale.use(progress.settings.language)
-
-
-def _run(lang: Language | None, course: Path | None, progress_file: Path | None, *, kiosk: bool) -> None:
-    """Open the course full screen."""
-    gc.disable()  # until the first screen stands: what is loaded stays, and looking for garbage in it takes time
-    if reason := terminal.refusal(os.environ, sys.stdin, sys.stdout, sys.stderr):
-        from tui.sentences import refusal
-
-        terminal.say(refusal(reason), error=True)
-        sys.exit(2)
-    terminal.prepare_terminal(os.environ, stoppable=not kiosk)
-    catalog = open_catalog(course, whole=course is not None)
-    store = open_store(progress_file)
-    from course.session import open_session
-
-    try:
-        session = open_session(store.path)
-    except CourseError as error:
-        fail(error)
-    from tui.kiosk import app_class
-
-    app = app_class(kiosk=kiosk)(catalog, store, session, lang)
-    app.run()
-    sys.exit(app.return_code or 0)

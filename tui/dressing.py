@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui import locale, theme
 from tui.driver import driver_class
 from tui.filter import NoColours, PlainText
-from tui.finding import Finding
+from tui.pointing import Pointing
 
 if TYPE_CHECKING:
     from course.model import Language
@@ -25,7 +25,7 @@ SETTLED = 0.2
 """Seconds after which the first screen stands."""
 
 
-class Dressing(Finding):
+class Dressing(Pointing):
     """Has a theme from the start, so that the style sheets are not read a second time."""
 
     def __init__(self) -> None:
@@ -55,6 +55,7 @@ class Dressing(Finding):
             self.console.pop_theme()
         self.console.push_theme(theme.prose_styles(self.current_theme))
         self.styled = True
+        self.points = settings.cursor != "off"
         moving = settings.motion == "on" and "SSH_CONNECTION" not in os.environ
         self.animation_level = "basic" if moving else "none"
 

@@ -4,43 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
-
-import click
+from typing import TYPE_CHECKING, NoReturn
 
 from course.errors import ContentError, CourseError
-from course.signs import in_one_line
-from tui import terminal
+from tui import locale, terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from course.catalog import Catalog
+    from course.progress import Progress
     from course.store import Store
-
-
-class PlainGroup(click.Group):
-    """Commands whose complaints about arguments write control characters out: one may be a crafted name."""
-
-    def make_context(self, *args: Any, **keywords: Any) -> click.Context:  # noqa: ANN401 - handed on as they come
-        """Read the arguments of the group itself."""
-        with _complaining_plainly():
-            return super().make_context(*args, **keywords)
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Read the rest, and run the command."""
-        with _complaining_plainly():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _complaining_plainly() -> Iterator[None]:
-    try:
-        yield
-    except click.UsageError as error:
-        raise click.UsageError(in_one_line(error.format_message()), error.ctx) from None
 
 
 def open_catalog(course: object, *, whole: bool = False) -> Catalog:
@@ -68,6 +41,12 @@ def open_store(progress_file: object) -> Store:
         return Store(progress_file if isinstance(progress_file, Path) else default_path(os.environ))
     except CourseError as error:
         fail(error)
+
+
+def speak(language: object, progress: Progress) -> None:
+    """Speak the learner's language, unless another was asked for."""
+    if not language and progress.settings.language:
+        locale.use(progress.settings.language)
 
 
 def fail(error: CourseError) -> NoReturn:

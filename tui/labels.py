@@ -12,6 +12,8 @@ from course.journal import NAMES
 from course.progress import moment
 from tui.locale import _, current, day
 
+POINTER: Final = "▸"
+"""What marks the row the arrows stand on."""
 CONFIDENCES: Final = (50, 70, 90, 100)
 """How sure a learner can be, in per cent: from a toss of a coin to certain."""
 

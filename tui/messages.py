@@ -26,7 +26,7 @@ class Told(Message):
 
 @dataclass
 class ChooseSettings(Message):
-    """Take over these settings: language, theme or motion by name."""
+    """Take over these settings: language, theme, motion or cursor by name."""
 
     settings: Mapping[str, str]
 

@@ -122,5 +122,7 @@ def _stays_words(reason: TakeOverReason) -> str:
 def refusal(reason: str) -> str:
     """Why no full screen can start, by the code of `terminal.refusal`."""
     if reason == "dumb":
-        return _("h2h: this terminal (TERM=dumb) cannot show a full screen; `h2h status` works here.")
-    return _("h2h: the course needs a terminal for input and output; `h2h status` works without one.")
+        return _(
+            "h2h: this terminal (TERM=dumb) cannot show a full screen; `h2h read` takes the course as plain lines."
+        )
+    return _("h2h: the course needs a terminal for input and output; `h2h read` takes the course as plain lines.")

@@ -15,8 +15,6 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-import click
-
 from course.signs import plain
 from tui import stand_ins
 from tui.locale import _
@@ -90,21 +88,26 @@ def prepare_output(*outputs: TextIO) -> None:
 
 
 def say(words: object, *, error: bool = False, newline: bool = True) -> None:
-    """Print words in the encoding of the terminal, also where it is plain ASCII, which click would ignore.
+    """Print words in the encoding of the terminal, also where it is plain ASCII.
 
     Control characters, as in the name of a file, are written out; bytes go out as they are. Where standard output takes
-    nothing, as on a full disk, this is said on standard error, and the program ends with 1.
+    nothing, as on a full disk, this is said on standard error, and the program ends with 1; where nobody reads it any
+    more, nothing is said.
     """
-    said = words if isinstance(words, bytes) else plain(str(words))
+    stream = sys.stderr if error else sys.stdout
     try:
-        click.echo(said, file=sys.stderr if error else sys.stdout, nl=newline)
-    except BrokenPipeError:  # click ends quietly
-        raise
+        if isinstance(words, bytes):
+            stream.flush()
+            stream.buffer.write(words)
+        else:
+            stream.write(plain(str(words)) + "\n" * newline)
+        stream.flush()
     except OSError as failed:
         if not error:
             # Python would try once more when it ends, and complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            say(_("h2h: this cannot be written out: {error}").format(error=failed.strerror), error=True)
+            if not isinstance(failed, BrokenPipeError):
+                say(_("h2h: this cannot be written out: {error}").format(error=failed.strerror), error=True)
         sys.exit(1)
 
 

@@ -7,7 +7,6 @@ mark, `mark(step, answer)`. All of it is pure; marking accepts any answer and ne
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import math
 from enum import Enum
@@ -157,6 +156,8 @@ def repeated(ids: Sequence[str], table: str) -> Iterator[Flaw]:
 def unknown(word: str, known: Iterable[str], what: str) -> str:
     """The sentence for a word that is not one of the known ones, with the nearest of them."""
     names = list(known)
+    import difflib  # noqa: PLC0415 - only where something is wrong
+
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
     hint = f'did you mean "{near[0]}"?' if near else "known are " + ", ".join(f'"{name}"' for name in names)
     return f'unknown {what} "{word}" ({hint})'

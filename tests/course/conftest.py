@@ -61,6 +61,7 @@ def any_progress() -> st.SearchStrategy[Progress]:
         language=st.sampled_from(["", "de", "en"]),
         theme=TEXT,
         motion=st.sampled_from(["", "on", "off"]),
+        cursor=st.sampled_from(["", "off"]),
         at=TEXT,
         extra=extras(_known(Settings)),
     )

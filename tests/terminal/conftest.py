@@ -155,6 +155,12 @@ class Terminal:
         with self._lock:
             return self._picture.text()
 
+    def cursor(self) -> tuple[str, int]:
+        """The row of the terminal's own cursor, drawn or not, and its column."""
+        with self._lock:
+            screen = self._picture.screen
+            return screen.display[screen.cursor.y], screen.cursor.x
+
     def cells(self) -> list[list[tuple[str, str, str]]]:
         """The rows of cells: a character and the two colours seen; `ink` and `paper` are the terminal's own."""
         with self._lock:

@@ -138,7 +138,7 @@ def test_without_a_terminal_it_says_one_sentence(start: Start, h2h: H2h, stream:
     assert terminal.wait_exit() == 2
     said = other.read_text() if stream == "2" else terminal.bytes_since().decode()
     assert said.count("\n") == 1
-    assert "h2h status" in said
+    assert "h2h read" in said
     assert not h2h.progress.exists()
 
 

@@ -184,5 +184,5 @@ def test_without_a_terminal_it_says_one_sentence_and_nothing_is_left_running(ser
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
-    assert "h2h status" in done.stderr
+    assert "h2h read" in done.stderr
     assert not h2h.running()

@@ -87,7 +87,7 @@ def test_without_a_terminal_one_sentence_and_two(language: Language) -> None:
     result = h2h("--lang", language)
     assert result.exit_code == 2
     assert len(result.stderr.strip().splitlines()) == 1
-    assert "h2h status" in result.stderr
+    assert "h2h read" in result.stderr
 
 
 def test_an_unsafe_folder_is_refused_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

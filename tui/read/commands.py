@@ -25,19 +25,19 @@ NAMES = {
 """English and German name of each command; both are always understood."""
 
 MEANINGS = {
-    "help": N_("say this again"),
-    "repeat": N_("say the step again"),
+    "help": N_("hear this list"),
+    "repeat": N_("hear the step again"),
     "again": N_("answer the step anew; your earlier answer stays in the journal"),
     "back": N_("go to the step before"),
     "skip": N_("go on without an answer"),
-    "evidence": N_("say what the step rests on"),
-    "hint": N_("give a hint, where there is one"),
+    "evidence": N_("hear what the step rests on"),
+    "hint": N_("hear a hint, where there is one"),
     "edit": N_("write in your own editor, where there is something to write"),
-    "where": N_("say where you are, and where your progress is kept"),
+    "where": N_("hear where you are, and where your progress is kept"),
     "language": N_("speak the other language"),
     "contents": N_("choose another chapter"),
     "review": N_("take what is due today"),
-    "journal": N_("say what you have written so far"),
+    "journal": N_("hear what you have written so far"),
     "quit": N_("leave; everything is saved"),
 }
 SPELLINGS = {"zurueck": "zurück", "rueckblick": "rückblick", "ueberspringen": "überspringen"}

@@ -63,7 +63,7 @@ class Questions:
     def answer(self, question: str) -> str:
         """As `ask`, where no answer begins with a colon: then a command was meant."""
         while (line := self.ask(question).strip()).startswith(":"):
-            words = _("This command is not known: {typed}. {help} says those there are.")
+            words = _("There is no such command: {typed}. Type {help} to hear those there are.")
             self.say(words.format(typed=line, help=said("help")))
         return line
 

@@ -55,7 +55,7 @@ class Session:
             NoMoreInput: the input came to its end.
         """
         course = self.shelf.catalog.course
-        hint = _("{help} says what you can type at any question.").format(help=said("help"))
+        hint = _("Type {help} at any question to hear what else you can type.").format(help=said("help"))
         self.voice.say(f"{course.title.in_language(locale.current())}.", hint, "")
         self._say_due()
         left = self.keeper.progress.position.chapter
@@ -91,7 +91,9 @@ class Session:
         self.voice.say(_("Contents:"))
         self.voice.numbered(chapter_lines(self.shelf.catalog, self.keeper.progress))
         self._say_due()
-        words = _("Which chapter? A number from 1 to {count}, or {quit}:").format(count=len(chapters), quit=said(QUIT))
+        words = _("Which chapter? Type a number from 1 to {count}, or {quit} to leave:").format(
+            count=len(chapters), quit=said(QUIT)
+        )
         place = self._questions.pick(words, len(chapters))
         self.voice.say("")
         return chapters[place].id
@@ -113,5 +115,5 @@ class Session:
     def _say_due(self) -> None:
         due = self.shelf.coming.due_today(self.keeper.progress)
         if parts := due_words(due.questions, due.plans, due.reflections):
-            words = _("Due today: {what}. {review} takes it.")
+            words = _("Due today: {what}. To take it, type {review}.")
             self.voice.say(words.format(what=", ".join(parts), review=said("review")), "")

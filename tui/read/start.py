@@ -9,9 +9,11 @@ import sys
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from course.errors import CourseError
 from course.progress import with_course
 from course.session import Holder, open_session
 from tui import locale, opening, terminal
+from tui.crash import report
 from tui.keeping import Keeper
 from tui.locale import _
 from tui.read.session import Session
@@ -48,20 +50,34 @@ class Reader:
         self.keeper = Keeper(store, self._told.put)
 
     def run(self, language: Language | None, chapter: str) -> int:
-        """Take the course until the learner leaves, the input ends or a signal comes; the exit code."""
+        """Take the course until the learner leaves, the input ends or a signal comes; the exit code.
+
+        Raises:
+            CourseError: the progress file's folder cannot be used.
+        """
         for name in SIGNALS:
             if number := getattr(signal, name, None):
                 signal.signal(number, _end)
-        code = 0
         try:
-            if not self._open(open_session(self.keeper.store.path), language):
+            code = self._taken(open_session(self.keeper.store.path), language, chapter)
+        except CourseError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it was, the learner's words come first
+            saved = self.keeper.save_and_wait()
+            terminal.say(report(self.keeper.store.path, saved=saved), error=True)
+            code = 1
+        return self._close() or code
+
+    def _taken(self, found: FileSession | Holder, language: Language | None, chapter: str) -> int:
+        try:
+            if not self._open(found, language):
                 return 1
             Session(self.voice, Shelf(self.catalog), self.keeper).run(chapter)
         except NoMoreInput:
-            self.voice.say("")
+            return 0
         except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 1
-        return self._close() or code
+            return end.code if isinstance(end.code, int) else 1
+        return 0
 
     def _open(self, found: FileSession | Holder, language: Language | None) -> bool:
         """Open the progress file, with the questions that come first; false where there is nothing to go on with."""

@@ -9,7 +9,7 @@ from course.model import Reading
 from course.texts import cited
 from tui.closing import closing_words
 from tui.labels import kind_label
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.read.commands import said
 from tui.read.desk import Desk
 from tui.read.kinds import way_of
@@ -80,10 +80,10 @@ class Taking:
 
     def say_title(self) -> None:
         """The chapter's number and title."""
-        title = self.sitting.chapter.title
+        title, count = self.sitting.chapter.title, len(self.sitting.chapter.steps)
         if self.number:
             title = _("Chapter {number}: {title}").format(number=self.number, title=title)
-        self.voice.say(_("{title}. {count} steps.").format(title=title, count=len(self.sitting.chapter.steps)), "")
+        self.voice.say(f"{title}. " + ngettext("{count} step.", "{count} steps.", count).format(count=count), "")
 
     def _step(self) -> None:
         turn, anew = self.sitting.turn(), self._anew
@@ -103,7 +103,7 @@ class Taking:
 
     def _onward(self, desk: Desk, *, asked: bool) -> None:
         """Wait for Enter: nobody is led on while still listening."""
-        words = _("Enter goes on; {again} answers anew.") if asked else _("Enter goes on.")
+        words = _("Press Enter to go on, or type {again} to answer anew.") if asked else _("Press Enter to go on.")
         desk.answer(words.format(again=said("again")))
         self.voice.say("")
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_NAMES = {"": N_("as the system says"), "de": "Deutsch", "en": "English"}
 MOTIONS = {"": N_("off"), "on": N_("on (never over SSH)")}
+CURSORS = {"": N_("on, for braille displays"), "off": N_("off")}
 
 
 class SettingsScreen(CourseScreen[None]):
@@ -43,11 +44,17 @@ class SettingsScreen(CourseScreen[None]):
     def __init__(self, settings: Settings, themes: Sequence[str], file: str) -> None:
         """Show settings; `themes` are the names to choose from, ours first, and `file` is where progress is kept."""
         super().__init__()
-        self.values = {"language": settings.language, "theme": settings.theme or themes[0], "motion": settings.motion}
+        self.values = {
+            "language": settings.language,
+            "theme": settings.theme or themes[0],
+            "motion": settings.motion,
+            "cursor": settings.cursor,
+        }
         self.choices: dict[str, tuple[str, ...]] = {
             "language": tuple(LANGUAGE_NAMES),
             "theme": tuple(themes),
             "motion": tuple(MOTIONS),
+            "cursor": tuple(CURSORS),
         }
         self.file = file
 
@@ -72,9 +79,9 @@ class SettingsScreen(CourseScreen[None]):
         self.rows.focus()
 
     def _row(self, name: str) -> Text:
-        label = {"language": _("Language"), "theme": _("Colours"), "motion": _("Motion")}[name]
+        label = {"language": _("Language"), "theme": _("Colours"), "motion": _("Motion"), "cursor": _("Cursor")}[name]
         value = self.values[name]
-        words = {"language": LANGUAGE_NAMES, "theme": {}, "motion": MOTIONS}[name].get(value, value)
+        words = {"language": LANGUAGE_NAMES, "theme": {}, "motion": MOTIONS, "cursor": CURSORS}[name].get(value, value)
         words = words if name == "language" and value else _(words)
         return Text.assemble((f"{label:<12}", "bold"), "← ", words, " →")
 

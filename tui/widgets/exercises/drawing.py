@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course.exercises.base import Verdict
-from tui.labels import CONFIDENCES, verdict_words
+from tui.labels import CONFIDENCES, POINTER, verdict_words
 from tui.locale import _
 from tui.widgets.prose import Prose
 
@@ -119,7 +119,7 @@ class Bar:
 
 def pointer(*, here: bool) -> str:
     """What marks the row the arrows stand on; the colour behind it says it a second time."""
-    return "▸" if here else " "
+    return POINTER if here else " "
 
 
 def row(widget: Widget, sign: str, text: RenderableType | str, style: str = "") -> Table:
