@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from course.signs import FORBIDDEN
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 SURROGATES = re.compile("[\ud800-\udfff]")
+LONGEST = 200
+"""Characters in one typed line: more than any sentence with a gap has; a pasted page is cut."""
 
 
 def clean(text: str) -> str:
@@ -22,6 +25,12 @@ def clean(text: str) -> str:
     if not (FORBIDDEN.search(text) or NEWLINES.search(text)):
         return text
     return FORBIDDEN.sub("", SURROGATES.sub("\ufffd", NEWLINES.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """The text in one line: newlines become spaces, characters that cannot be seen are left out, umlauts are joined."""
+    spaced = " ".join(text.expandtabs(1).splitlines())
+    return unicodedata.normalize("NFC", "".join(sign for sign in spaced if sign.isprintable()))
 
 
 def cleaned_values(plain: Plain) -> Plain:

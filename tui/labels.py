@@ -65,6 +65,13 @@ def figure(value: float) -> str:
     return written.replace(".", ",") if current() == "de" else written
 
 
+def warm_up_words(*, asked: bool) -> str:
+    """What a warm-up says first: how it goes, or that there is nothing to ask yet."""
+    if asked:
+        return _("From earlier chapters. Type what comes to mind; then compare.")
+    return _("Nothing to warm up yet: questions you have met come back here after a few days.")
+
+
 def standard_fields() -> tuple[Field, ...]:
     """The three fields of the standard reflection (after Borton 1970 and Driscoll)."""
     return (

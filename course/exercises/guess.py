@@ -9,6 +9,9 @@ from course.exercises.base import Answer, Exercise, Flaw, Marking, Remark, Verdi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TYPED = "0123456789,.-%"
+"""What belongs to a number as it is typed."""
+
 
 class Guess(Exercise, frozen=True, kw_only=True):
     """A number to guess; the guess is compared, not scored.
@@ -58,6 +61,8 @@ def mark(step: Guess, answer: GuessAnswer) -> Marking:
 
 def number(typed: str) -> float | None:
     """The number in what was typed, with a decimal comma or point, or nothing if there is none."""
+    if not set("".join(typed.split())) <= set(TYPED):
+        return None
     try:
         value = float(typed.strip().rstrip("%").strip().replace(",", "."))
     except ValueError:

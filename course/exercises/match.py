@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from course.exercises.base import (
     Answer,
     Exercise,
@@ -19,7 +21,7 @@ from course.exercises.base import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class Pair(Table, frozen=True, kw_only=True):
@@ -73,6 +75,26 @@ def right_sides(step: Match) -> list[tuple[str, str]]:
     """Id and text of all right sides, distractors among them, in the order they are shown."""
     texts = {pair.id: pair.right for pair in step.pairs} | {one.id: one.text for one in step.distractors}
     return [(one, texts[one]) for one in shuffled(texts, step.id)]
+
+
+def known(step: Match, answer: MatchAnswer) -> MatchAnswer:
+    """The answer without sides that the step no longer has."""
+    lefts, rights = {pair.id for pair in step.pairs}, {one for one, _text in right_sides(step)}
+    matched = {left: right for left, right in answer.matched.items() if left in lefts and right in rights}
+    return msgspec.structs.replace(answer, matched=matched)
+
+
+def joined(matched: Mapping[str, str], left: str, right: str) -> dict[str, str]:
+    """The pairs with this one; another left side that had this right side has none any more."""
+    others = {one: partner for one, partner in matched.items() if partner != right and one != left}
+    return {**others, left: right}
+
+
+def next_open(step: Match, matched: Mapping[str, str], start: int) -> int:
+    """Place of the first left side without a partner from here on, and round from the top; here where all have one."""
+    count = len(step.pairs)
+    around = ((start + by) % count for by in range(count))
+    return next((place for place in around if step.pairs[place].id not in matched), start % count)
 
 
 def mark(step: Match, answer: MatchAnswer) -> Marking:

@@ -14,11 +14,12 @@ from course.exercises.base import (
     Verdict,
     missing_reasons,
     repeated,
+    shuffled,
     unknown,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Item(Table, frozen=True, kw_only=True):
@@ -56,6 +57,20 @@ def flaws(step: Order) -> Iterator[Flaw]:
                 yield Flaw(("accepted",), f"accepted order {place + 1}: {unknown(one, ids, 'item')}")
         if sorted(order) != sorted(ids):
             yield Flaw(("accepted",), f"accepted order {place + 1}: name every item exactly once")
+
+
+def standing(step: Order, answer: OrderAnswer) -> list[str]:
+    """Ids of all items in the order they stand in: as given so far, the others behind them; at first a mixed one."""
+    ids = [item.id for item in step.items]
+    given = dict.fromkeys(one for one in answer.order if one in ids)
+    return [*given, *(one for one in shuffled(ids, step.id) if one not in given)]
+
+
+def right_up_to(step: Order, order: Sequence[str]) -> int:
+    """How many items stand right from the first on."""
+    remarks = mark(step, OrderAnswer(order=tuple(order))).remarks
+    wrong = [remark.id for remark in remarks if remark.verdict is Verdict.WRONG]
+    return list(order).index(wrong[0]) if wrong else len(order)
 
 
 def mark(step: Order, answer: OrderAnswer) -> Marking:

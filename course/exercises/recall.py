@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from course.exercises.base import (
     Answer,
     Exercise,
@@ -19,7 +21,7 @@ from course.exercises.base import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 GAP = "___"
 Check = Literal["had", "nearly", "no"]
@@ -101,8 +103,35 @@ def judge(gap: Gap, answer: RecallAnswer) -> Verdict:
     return VERDICTS.get(answer.checked.get(gap.id, ""), Verdict.OPEN)
 
 
+def filled(gap: Gap) -> str:
+    """The sentence with the model answer in it, as Markdown."""
+    return gap.text.replace(GAP, f"**{gap.accepted[0]}**")
+
+
+def settled(gap: Gap, answer: RecallAnswer) -> bool:
+    """Whether a gap was shown and judged. A word that only stands in the line is neither."""
+    return gap.id in answer.shown and judge(gap, answer) is not Verdict.OPEN
+
+
+def first_open(gaps: Sequence[Gap], answer: RecallAnswer) -> int:
+    """The place of the first gap that is not settled; behind the last when all are."""
+    return next((place for place, gap in enumerate(gaps) if not settled(gap, answer)), len(gaps))
+
+
+def typed(answer: RecallAnswer, gap: Gap, word: str) -> RecallAnswer:
+    """The answer with this word typed into a gap, or none, and its model answer shown."""
+    words = {one: text for one, text in answer.words.items() if one != gap.id}
+    shown = (*answer.shown, gap.id)
+    return msgspec.structs.replace(answer, words={**words, gap.id: word} if word else words, shown=shown)
+
+
+def judged(answer: RecallAnswer, gap: Gap, how: Check) -> RecallAnswer:
+    """The answer with a gap as the learner judged it."""
+    return msgspec.structs.replace(answer, checked={**answer.checked, gap.id: how})
+
+
 def mark(step: Recall, answer: RecallAnswer) -> Marking:
     """A remark on each gap that was answered or judged."""
-    judged = [Remark(gap.id, judge(gap, answer), gap.why) for gap in step.gaps]
-    remarks = tuple(remark for remark in judged if remark.verdict is not Verdict.OPEN)
+    found = [Remark(gap.id, judge(gap, answer), gap.why) for gap in step.gaps]
+    remarks = tuple(remark for remark in found if remark.verdict is not Verdict.OPEN)
     return Marking(overall(remarks, len(step.gaps)), remarks)

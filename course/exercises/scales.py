@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from course.exercises.base import Answer, Flaw, Step, Table, repeated
 
 if TYPE_CHECKING:
@@ -46,6 +48,18 @@ class ScalesAnswer(Answer, frozen=True, kw_only=True):
 def home_of(name: str, chapter: str) -> str:
     """The `chapter/step` that is meant by the id of a step of this chapter, or by `chapter/step`."""
     return name if "/" in name else f"{chapter}/{name}"
+
+
+def wording(step: Scales) -> dict[str, str]:
+    """What is kept with the values: the question and the statements as they were rated."""
+    return {"question": step.question} | {one.id: one.text for one in step.statements}
+
+
+def known(step: Scales, answer: ScalesAnswer) -> ScalesAnswer:
+    """The answer without statements that the step no longer has, each value on the scale."""
+    ids = {one.id for one in step.statements}
+    values = {one: min(max(value, LOWEST), HIGHEST) for one, value in answer.values.items() if one in ids}
+    return msgspec.structs.replace(answer, values=values)
 
 
 def flaws(step: Scales) -> Iterator[Flaw]:

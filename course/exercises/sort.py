@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from course.exercises.base import (
     Answer,
     Exercise,
@@ -67,6 +69,13 @@ def flaws(step: Sort) -> Iterator[Flaw]:
         for other in card.arguable:
             if other not in buckets:
                 yield Flaw(("cards", place, "arguable"), f"card {place + 1}: {unknown(other, buckets, 'bucket')}")
+
+
+def known(step: Sort, answer: SortAnswer) -> SortAnswer:
+    """The answer without cards and buckets that the step no longer has."""
+    cards, buckets = {card.id for card in step.cards}, {bucket.id for bucket in step.buckets}
+    placed = {card: to for card, to in answer.placed.items() if card in cards and to in buckets}
+    return msgspec.structs.replace(answer, placed=placed)
 
 
 def mark(step: Sort, answer: SortAnswer) -> Marking:

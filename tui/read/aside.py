@@ -8,7 +8,7 @@ from course.errors import ContentError
 from course.model import Finding
 from tui.locale import _, current
 from tui.read.commands import Command, help_lines
-from tui.read.speech import in_one
+from tui.read.speech import in_one, sentence
 from tui.widgets.evidence import ground_words, stamp_words
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Aside:
         title = self._shelf.title(progress.position.chapter)
         number = self._shelf.catalog.number(progress.position.chapter)
         if title:
-            self._voice.say(_("You are in chapter {number}: {title}").format(number=number, title=f"{title}."))
+            self._voice.say(_("You are in chapter {number}: {title}").format(number=number, title=sentence(title)))
         self._voice.say(_("Progress: {file}").format(file=self._keeper.store.path))
 
 

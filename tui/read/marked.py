@@ -32,9 +32,10 @@ def sure(desk: Desk, step: Exercise, answer: AnswerT) -> AnswerT:
         return answer
     listed = _("50, 70, 90 or 100")
     question = _("How sure are you, in per cent? {values}:").format(values=listed)
-    while (value := desk.number(question, min(CONFIDENCES), max(CONFIDENCES))) not in CONFIDENCES:
+    known = {str(value): value for value in CONFIDENCES}
+    while (typed := desk.answer(question).rstrip("%. ")) not in known:
         desk.say(_("Please type one of these: {values}.").format(values=listed))
-    return msgspec.structs.replace(answer, confidence=value)
+    return msgspec.structs.replace(answer, confidence=known[typed])
 
 
 def hand_in(desk: Desk, step: Exercise, answer: AnswerT) -> Marking:

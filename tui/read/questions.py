@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.locale import _
 from tui.read.commands import Command, command, said
+from tui.read.speech import in_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +70,7 @@ class Questions:
 
     def _hint(self) -> None:
         if self.hints:
-            self.say(_("Hint: {words}").format(words=self.hints[0]))
+            self.say(_("Hint: {words}").format(words=in_one(self.hints[0])))
             self.hints = self.hints[1:]
         else:
             self.say(_("There is no further hint."))
@@ -90,10 +91,16 @@ class Questions:
 
     def several(self, question: str, count: int) -> list[int]:
         """Ask for any of so many things; their places, counted from 0, in the order typed, each once."""
+        return list(dict.fromkeys(self.row(question, count)))
+
+    def row(self, question: str, count: int) -> list[int]:
+        """As `several`, but what is typed twice comes twice. Of nine things at most, no spaces are needed between."""
         while True:
-            typed = self.answer(question).replace(",", " ").split()
+            typed = self.answer(question).replace(",", " ").rstrip(".").split()
+            if count < 10:
+                typed = list("".join(typed))
             if all(one.isascii() and one.isdecimal() and 1 <= int(one) <= count for one in typed):
-                return list(dict.fromkeys(int(one) - 1 for one in typed))
+                return [int(one) - 1 for one in typed]
             self.say(_("Please type numbers from 1 to {count}, with a space between them.").format(count=count))
 
     def yes(self, question: str) -> bool:

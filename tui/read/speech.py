@@ -27,6 +27,12 @@ def in_one(markdown: str) -> str:
     return " ".join(paragraphs(markdown))
 
 
+def sentence(words: str) -> str:
+    """The words as a sentence: a capital letter first, and a full stop where nothing else ends them."""
+    ended = words.rstrip("”“\"'’»«)").endswith((".", "!", "?", ":", "…"))
+    return f"{words[:1].upper()}{words[1:]}{'' if ended else '.'}"
+
+
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
     counters: list[int] = []
     marker = ""

@@ -14,6 +14,7 @@ from tui.read.commands import said
 from tui.read.desk import Desk
 from tui.read.kinds import way_of
 from tui.read.questions import Interrupted
+from tui.read.speech import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,6 @@ class Taking:
         title, count = self.sitting.chapter.title, len(self.sitting.chapter.steps)
         if self.number:
             title = _("Chapter {number}: {title}").format(number=self.number, title=title)
-        self.voice.say(f"{title}. " + ngettext("{count} step.", "{count} steps.", count).format(count=count), "")
 
     def _step(self) -> None:
         turn, anew = self.sitting.turn(), self._anew
@@ -98,7 +98,7 @@ class Taking:
         if handed_in and not anew:
             way.tell(desk, turn.step, stands)
         else:
-            way.take(desk, turn.step, {} if handed_in else stands)
+            way.take(desk, turn.step, {} if handed_in or anew else stands)
         self._onward(desk, asked=not isinstance(turn.step, Reading))
 
     def _onward(self, desk: Desk, *, asked: bool) -> None:
@@ -110,8 +110,8 @@ class Taking:
     def _say_heading(self, step: Step) -> None:
         place, count = self.sitting.place + 1, len(self.sitting.chapter.steps)
         kind = kind_label(kind_name(step))
-        words = _("Step {place} of {count}, {kind}: {title}.") if step.title else _("Step {place} of {count}, {kind}.")
-        self.voice.say(words.format(place=place, count=count, kind=kind, title=step.title.rstrip(".")), "")
+        words = _("Step {place} of {count}, {kind}: {title}") if step.title else _("Step {place} of {count}, {kind}")
+        self.voice.say(sentence(words.format(place=place, count=count, kind=kind, title=step.title)), "")
 
     def _told(self, command: Command) -> bool:
         """Do what a command says; false where it leads away from the question."""

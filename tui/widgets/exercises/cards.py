@@ -12,6 +12,7 @@ from rich.text import Text
 from course.exercises.base import Verdict
 from course.exercises.sort import mark as marked
 from tui.locale import _
+from tui.outcomes import bucket_label, defensible_words, placed_words
 from tui.widgets.exercises.drawing import SIGNS, ByWidth, Tailed, keyed, pointer, quiet, reason, row
 from tui.widgets.prose import Prose
 
@@ -49,19 +50,9 @@ def buckets(widget: Widget, step: Sort) -> RenderableType:
     return ByWidth(Group(*rows), line)
 
 
-def label(step: Sort, bucket: str) -> str:
-    """What a bucket is called."""
-    return next((one.label for one in step.buckets if one.id == bucket), bucket)
-
-
 def verdict(widget: Widget, step: Sort, card: Card, placed: str, remark: Remark) -> RenderableType:
     """Whether a card lies where it belongs, where that is, and why."""
-    words = {
-        Verdict.RIGHT: _("Right: {bucket}"),
-        Verdict.ARGUABLE: _("“{placed}” is arguable; here it counts as: {bucket}"),
-        Verdict.WRONG: _("Not “{placed}”, but: {bucket}"),
-    }.get(remark.verdict, "")
-    return reason(widget, remark, words.format(placed=label(step, placed), bucket=label(step, card.bucket)))
+    return reason(widget, remark, placed_words(step, card, placed, remark.verdict))
 
 
 def overview(widget: Widget, step: Sort, answer: SortAnswer, cursor: int) -> list[tuple[str, RenderableType]]:
@@ -80,7 +71,7 @@ def overview(widget: Widget, step: Sort, answer: SortAnswer, cursor: int) -> lis
         if cards:
             drawn += [("", Text()), ("", Text(bucket.label, style="bold"))]
         for place, card in enumerate(cards, count):
-            placed = label(step, answer.placed.get(card.id, ""))
+            placed = bucket_label(step, answer.placed.get(card.id, ""))
             verdict = verdicts.get(card.id, Verdict.OPEN)
             drawn.append((card.id, _listed(widget, card, verdict, placed, here=place == cursor)))
         count += len(cards)
@@ -103,9 +94,7 @@ def debatable(widget: Widget, step: Sort) -> RenderableType:
     rows: list[RenderableType] = []
     for card in step.cards:
         if card.arguable:
-            others = ", ".join(label(step, other) for other in card.arguable)
-            words = _("{bucket}; also defensible: {others}").format(bucket=label(step, card.bucket), others=others)
-            text = Group(Prose(card.text), quiet(widget, words), Prose(card.why))
+            text = Group(Prose(card.text), quiet(widget, defensible_words(step, card)), Prose(card.why))
             rows.append(row(widget, SIGNS[Verdict.ARGUABLE], text))
     if not rows:
         return Text(_("That was the last card."))

@@ -10,9 +10,10 @@ from rich.text import Text
 from textual.binding import Binding
 
 from course.exercises.base import Verdict
-from course.exercises.guess import Guess, GuessAnswer, number
+from course.exercises.guess import TYPED, Guess, GuessAnswer, number
 from tui.labels import figure
 from tui.locale import N_, _
+from tui.outcomes import ends, guess_trouble, guess_words
 from tui.widgets.exercises.drawing import Bar, field, quiet
 from tui.widgets.exercises.marked import ExerciseView
 from tui.widgets.exercises.typing_line import RUB_OUT, TypingLine, TypingView
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from course.exercises.base import Marking
 
-TYPED = "0123456789,.-%"
 BAR_WIDTH = 40
 
 
@@ -65,27 +65,12 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
 
     def action_done(self) -> None:
         """Hand the number in; otherwise say what is wrong with it."""
-        value = number(self.line.text)
-        self.notice = self._trouble(value)
-        if self.notice or value is None:
+        self.notice = guess_trouble(self.step, self.line.text)
+        if self.notice:
             self.redraw(grown=True)
         else:
-            self.change(value=value)
+            self.change(value=number(self.line.text))
             self.hand_in()
-
-    def _trouble(self, value: float | None) -> str:
-        if not self.line.text:
-            return _("Type a number first; a rough one will do.")
-        if value is None:
-            return _("“{typed}” is not a number yet; digits, with a comma or point for decimals.").format(
-                typed=self.line.text
-            )
-        if not self.step.minimum <= value <= self.step.maximum:
-            return _("The number lies between {low} and {high}.").format(**self._ends())
-        return ""
-
-    def _ends(self) -> dict[str, str]:
-        return {"low": figure(self.step.minimum), "high": figure(self.step.maximum)}
 
     def body(self) -> RenderableType:
         """The field, the unit and the range; afterwards both numbers on the scale."""
@@ -94,7 +79,7 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
         line = Text(_("Your guess:") + " ")
         line.append_text(field(self.line.text, self.line.caret) if self.typing else Text(self.line.text + " "))
         line.append(self.step.unit)
-        return Group(line, quiet(self, _("between {low} and {high}").format(**self._ends())))
+        return Group(line, quiet(self, _("between {low} and {high}").format(**ends(self.step))))
 
     def _scale(self, guess: float) -> RenderableType:
         table = Table.grid(padding=(0, 1, 0, 0))
@@ -108,22 +93,21 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
             table.add_row(
                 Text(words, no_wrap=True), Bar((value - self.step.minimum) / span, BAR_WIDTH, bar_style), label
             )
-        ends = _("The bar runs from {low} to {high}.").format(**self._ends())
-        return Group(table, quiet(self, ends))
+        words = _("The bar runs from {low} to {high}.").format(**ends(self.step))
+        return Group(table, quiet(self, words))
 
     def reasons(self, marking: Marking) -> RenderableType:
         """How near the guess came, in words and without points, and where the number comes from."""
-        near = _("Exactly that.") if self.answer.value == self.step.value else _("Close to it.")
-        far = _("Far from it. The guess shows the picture you had until now.")
         bands = {
-            Verdict.RIGHT: ("●", "step--right", near),
-            Verdict.PARTLY: ("◐", "step--partly", _("Some way off.")),
-            Verdict.WRONG: ("↔", "step--arguable", far),
+            Verdict.RIGHT: ("●", "step--right"),
+            Verdict.PARTLY: ("◐", "step--partly"),
+            Verdict.WRONG: ("↔", "step--arguable"),
         }
         why = Prose(self.step.why)
         if marking.outcome not in bands:
             return why
-        sign, style, words = bands[marking.outcome]
+        sign, style = bands[marking.outcome]
+        words = guess_words(marking.outcome, exactly=self.answer.value == self.step.value)
         band = Text(f"{sign} {words}", style=self.get_component_rich_style(style, partial=True))
         return Group(band, Text(), why)
 

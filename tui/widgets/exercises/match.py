@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import msgspec
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -12,7 +11,7 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from course.exercises.base import Verdict
-from course.exercises.match import Match, MatchAnswer, right_sides
+from course.exercises.match import Match, MatchAnswer, joined, known, next_open, right_sides
 from tui.locale import N_, _, ngettext
 from tui.widgets.exercises.drawing import NARROW, ByWidth, OneLine, pointer, quiet, reason, row, verdict_line
 from tui.widgets.exercises.marked import ExerciseView
@@ -53,16 +52,8 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
         """Show what is matched so far; the cursor stands on the first left side without a partner."""
         super().__init__(step, answer, handed_in=handed_in)
         self.rights = right_sides(step)
-        lefts, rights = {pair.id for pair in step.pairs}, {one for one, _text in self.rights}
-        matched = {left: right for left, right in self.answer.matched.items() if left in lefts and right in rights}
-        self.answer = msgspec.structs.replace(self.answer, matched=matched)
-        self.set_reactive(MatchView.cursor, self._next_open(0))
-
-    def _next_open(self, start: int) -> int:
-        """The first left side without a partner from here on, and round from the top; here where all have one."""
-        count = len(self.step.pairs)
-        around = ((start + by) % count for by in range(count))
-        return next((place for place in around if self.step.pairs[place].id not in self.answer.matched), start % count)
+        self.answer = known(step, self.answer)
+        self.set_reactive(MatchView.cursor, next_open(step, self.answer.matched, 0))
 
     def complete(self) -> bool:
         """Whether the pairs were handed in."""
@@ -125,9 +116,8 @@ class MatchView(ExerciseView[Match, MatchAnswer], inherit_bindings=False):
     def action_assign(self, digit: int) -> None:
         """Give the left side this partner, take it from another that had it, and go to the next one open."""
         left, right = self.step.pairs[self.cursor].id, self.rights[digit - 1][0]
-        others = {one: partner for one, partner in self.answer.matched.items() if partner != right and one != left}
-        self.change(matched={**others, left: right})
-        self.cursor = self._next_open(self.cursor)
+        self.change(matched=joined(self.answer.matched, left, right))
+        self.cursor = next_open(self.step, self.answer.matched, self.cursor)
         self._look()
 
     def action_part(self) -> None:

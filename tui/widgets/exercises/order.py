@@ -10,10 +10,10 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.reactive import var
 
-from course.exercises import mark
-from course.exercises.base import Marking, Verdict, shuffled
-from course.exercises.order import Order, OrderAnswer
+from course.exercises.base import Marking, Verdict
+from course.exercises.order import Order, OrderAnswer, right_up_to, standing
 from tui.locale import N_, _
+from tui.outcomes import order_words
 from tui.widgets.exercises.drawing import SIGNS, pointer, quiet, row, verdict_line
 from tui.widgets.exercises.marked import ExerciseView
 from tui.widgets.exercises.sight import reveal, row_lines
@@ -51,9 +51,7 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
     def __init__(self, step: Order, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show the items in the order given so far, at first a mixed one."""
         super().__init__(step, answer, handed_in=handed_in)
-        ids = [item.id for item in step.items]
-        given = dict.fromkeys(one for one in self.answer.order if one in ids)
-        self.order = [*given, *(one for one in shuffled(ids, step.id) if one not in given)]
+        self.order = standing(step, self.answer)
         if self.answer.order:
             self.answer = msgspec.structs.replace(self.answer, order=tuple(self.order))
 
@@ -73,7 +71,7 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
 
     def _rows(self) -> list[RenderableType]:
         texts = {item.id: item.text for item in self.step.items}
-        place_held = held(self) if self.handed_in else -1
+        place_held = right_up_to(self.step, self.order) if self.handed_in else -1
         rows: list[RenderableType] = []
         for place, one in enumerate(self.order):
             here = place == self.cursor and not self.handed_in and not self.asking_confidence
@@ -92,10 +90,7 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
             whys = {remark.id: remark.why for remark in marking.remarks}
             rows = [row(self, f"{place}", whys[one]) for place, one in enumerate(self.order, 1)]
             return Group(verdict_line(self, Verdict.RIGHT, _("Right order")), Text(), *rows)
-        up_to = held(self)
-        words = _("Right up to place {place}; something else belongs in place {next}")
-        first_wrong = words.format(place=up_to, next=up_to + 1) if up_to else _("Something else belongs in place 1")
-        head = verdict_line(self, Verdict.WRONG, first_wrong)
+        head = verdict_line(self, Verdict.WRONG, order_words(right_up_to(self.step, self.order)))
         if self.showing:
             return Group(head, Text(), *right_order(self))
         first = [Prose(remark.why) for remark in marking.remarks]
@@ -156,19 +151,12 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
         """Try again from the order given, and with the hints; a right order is mixed again."""
         self.showing = False
         if self.outcome() == Verdict.RIGHT.value:
-            self.order = shuffled([item.id for item in self.step.items], self.step.id)
+            self.order = standing(self.step, OrderAnswer())
             self.cursor = 0
             super().action_redo()
         else:
             self.handed_in = False
             self.change(handed_in=False, confidence=0)
-
-
-def held(view: OrderView) -> int:
-    """The place of the first deviation; behind the last place when there is none."""
-    remarks = mark(view.step, view.plain()).remarks
-    wrong = [remark.id for remark in remarks if remark.verdict is Verdict.WRONG]
-    return view.order.index(wrong[0]) if wrong else len(view.order)
 
 
 def right_order(view: OrderView) -> list[RenderableType]:

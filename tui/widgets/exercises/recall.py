@@ -9,8 +9,20 @@ from rich.text import Text
 from textual.binding import Binding
 
 from course.exercises.base import Remark, Verdict
-from course.exercises.recall import GAP, Check, Recall, RecallAnswer, judge
+from course.exercises.recall import (
+    GAP,
+    Check,
+    Recall,
+    RecallAnswer,
+    filled,
+    first_open,
+    judge,
+    judged,
+    settled,
+    typed,
+)
 from tui.locale import N_, _
+from tui.outcomes import gap_words
 from tui.widgets.exercises.answering import AnswerView
 from tui.widgets.exercises.drawing import field, how_sure, keyed, quiet, reason, verdict_line
 from tui.widgets.exercises.marked import CONFIDENCE_KEYS, ExerciseView
@@ -20,7 +32,7 @@ from tui.widgets.own_words import shown
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from rich.console import RenderableType
     from textual.binding import BindingType
@@ -32,26 +44,10 @@ BLANK = r"\_\_\_\_"
 """A gap as Markdown: bare underscores could become emphasis or a rule."""
 
 
-def filled(gap: Gap) -> str:
-    """The sentence with the model answer in it, as Markdown."""
-    return gap.text.replace(GAP, f"**{gap.accepted[0]}**")
-
-
-def settled(gap: Gap, answer: RecallAnswer) -> bool:
-    """Whether a gap was shown and judged. A word that only stands in the line is neither."""
-    return gap.id in answer.shown and judge(gap, answer) is not Verdict.OPEN
-
-
-def first_open(gaps: Sequence[Gap], answer: RecallAnswer) -> int:
-    """The place of the first gap that is not settled; behind the last when all are."""
-    return next((place for place, gap in enumerate(gaps) if not settled(gap, answer)), len(gaps))
-
-
 def told(widget: Widget, gap: Gap, answer: RecallAnswer) -> RenderableType:
     """How a gap came out, and why the word belongs there."""
     verdict = judge(gap, answer)
-    words = {Verdict.PARTLY: _("Nearly"), Verdict.WRONG: _("Not this time")}.get(verdict, "")
-    return reason(widget, Remark(gap.id, verdict, gap.why), words)
+    return reason(widget, Remark(gap.id, verdict, gap.why), gap_words(verdict))
 
 
 def over(widget: Widget, gap: Gap, answer: RecallAnswer) -> RenderableType:
@@ -141,8 +137,8 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
         if self.typing:
             line = Text(_("Your word:") + " ").append_text(field(shown(self.line.text), self.line.caret))
             return Group(*parts, stacked([Prose(self.gap.text.replace(GAP, BLANK)), line]))
-        typed = self.answer.words.get(self.gap.id, "")
-        said = _("Typed: {word}").format(word=shown(typed)) if typed else _("Nothing typed.")
+        word = self.answer.words.get(self.gap.id, "")
+        said = _("Typed: {word}").format(word=shown(word)) if word else _("Nothing typed.")
         return Group(*parts, stacked([Prose(filled(self.gap)), quiet(self, said)]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -155,15 +151,14 @@ class RecallView(ExerciseView[Recall, RecallAnswer], TypingView, inherit_binding
 
     def action_look(self) -> None:
         """Show the model answer; where the word is an accepted one, that is all."""
-        word = self.line.text.strip()
-        words = {gap: text for gap, text in self.answer.words.items() if gap != self.gap.id}
-        shown = (*self.answer.shown, self.gap.id)
-        self.change(words={**words, self.gap.id: word} if word else words, shown=shown)
+        self.answer = typed(self.answer, self.gap, self.line.text.strip())
+        self.change()
         self._settle()
 
     def action_judge(self, how: Check) -> None:
         """The learner compared."""
-        self.change(checked={**self.answer.checked, self.gap.id: how})
+        self.answer = judged(self.answer, self.gap, how)
+        self.change()
         self._settle()
 
     def _settle(self) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import msgspec
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding
 from textual.reactive import var
 
-from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer
+from course.exercises.scales import HIGHEST, LOWEST, Scales, ScalesAnswer, known, wording
 from tui.locale import N_, _, ngettext
+from tui.outcomes import then_and_now
 from tui.widgets.exercises.answering import AnswerView
 from tui.widgets.exercises.drawing import ByWidth, pointer, quiet
 from tui.widgets.exercises.sight import reveal, row_lines
@@ -67,11 +67,9 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         number one sees draws one's own towards it.
         """
         super().__init__(step, answer, handed_in=handed_in)
-        known = {one.id for one in step.statements}
-        self.earlier = {one: value for one, value in (earlier or {}).items() if one in known}
-        values = {one: value for one, value in self.answer.values.items() if one in known}
-        values = {one: min(max(value, LOWEST), HIGHEST) for one, value in values.items()}
-        self.answer = msgspec.structs.replace(self.answer, values=values)
+        ids = {one.id for one in step.statements}
+        self.earlier = {one: value for one, value in (earlier or {}).items() if one in ids}
+        self.answer = known(step, self.answer)
         self.reminded = False
         self.one_typed = False
         self.set_reactive(ScalesView.cursor, next(iter(self._open()), 0))
@@ -82,7 +80,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
 
     def wording(self) -> dict[str, str]:
         """The statements as they were rated."""
-        return {"question": self.step.question} | {one.id: one.text for one in self.step.statements}
+        return wording(self.step)
 
     def parts(self) -> dict[str, RenderableType]:
         """Question, ends of the scale, statements, and what is missing; close together, so that eight of them fit."""
@@ -181,10 +179,7 @@ def value_column(view: ScalesView, statement: str) -> RenderableType:
     before = view.earlier.get(statement) if view.handed_in else None
     if before is None:
         return drawn_value(view, value)
-    words = _("before {before}").format(before=before)
-    if value is not None:
-        words = _("before {before}, now {now}").format(before=before, now=value)
-    return Group(drawn_value(view, value, before), quiet(view, words))
+    return Group(drawn_value(view, value, before), quiet(view, then_and_now(before, value)))
 
 
 def drawn_value(view: ScalesView, value: int | None, before: int | None = None) -> RenderableType:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import msgspec
 from rich.console import Group
 from rich.text import Text
 from textual.binding import Binding
 from textual.reactive import var
 
 from course.exercises import mark
-from course.exercises.sort import Sort, SortAnswer
+from course.exercises.sort import Sort, SortAnswer, known
 from tui.locale import N_, _
 from tui.widgets.exercises import cards
 from tui.widgets.exercises.drawing import quiet
@@ -53,9 +52,7 @@ class SortView(ExerciseView[Sort, SortAnswer], inherit_bindings=False):
     def __init__(self, step: Sort, answer: Mapping[str, Any] | None = None, *, handed_in: bool = False) -> None:
         """Show the first card that is not placed yet."""
         super().__init__(step, answer, handed_in=handed_in)
-        known, buckets = {card.id for card in step.cards}, {bucket.id for bucket in step.buckets}
-        placed = {card: to for card, to in self.answer.placed.items() if card in known and to in buckets}
-        self.answer = msgspec.structs.replace(self.answer, placed=placed)
+        self.answer = known(step, self.answer)
         self.place = self._first_open()
         self.set_reactive(SortView.told, self.complete() and not self.asking_confidence and not handed_in)
 

@@ -10,14 +10,12 @@ from textual.actions import parse
 from textual.binding import Binding
 from textual.widget import Widget
 
+from course.cleaning import LONGEST, one_line
 from tui.locale import N_
 
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
-
-LONGEST = 200
-"""More than any sentence with a gap; a pasted page is cut."""
 
 RUB_OUT: list[BindingType] = [Binding("backspace", "edit('rub_out')", N_("Delete"), show=False, id="typing.rub-out")]
 CARET: list[BindingType] = [
@@ -43,9 +41,7 @@ class TypingLine:
 
     def insert(self, more: str) -> TypingLine:
         """Type or paste: newlines become spaces, characters that cannot be seen are left out, umlauts are joined."""
-        spaced = " ".join(more.expandtabs(1).splitlines())
-        seen = "".join(sign for sign in spaced if sign.isprintable())
-        before = unicodedata.normalize("NFC", self.text[: self.caret] + seen)
+        before = unicodedata.normalize("NFC", self.text[: self.caret] + one_line(more))
         text = (before + self.text[self.caret :])[:LONGEST]
         return TypingLine(text, min(len(before), len(text)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from course.exercises.recall import Recall
-from tui.locale import _
+from tui.labels import warm_up_words
 from tui.widgets.exercises.recall import RecallView
 from tui.widgets.prose import Prose
 
@@ -42,7 +42,7 @@ class WarmUpView(RecallView):
             handed_in: whether the answer was handed in. One that names no questions had none; those of now are asked.
         """
         gaps = tuple(msgspec.structs.replace(gap, id=where) for where, gap in questions)
-        question = _("From earlier chapters. Type what comes to mind; then compare.")
+        question = warm_up_words(asked=True)
         recall = Recall(id=step.id, title=step.title, evidence=step.evidence, question=question, gaps=gaps)
         super().__init__(recall, answer, handed_in=handed_in and bool(answer and answer.get("asked")))
 
@@ -59,7 +59,7 @@ class WarmUpView(RecallView):
         """The questions, or that there are none."""
         if self.step.gaps:
             return super().parts()
-        return {"": Prose(_("Nothing to warm up yet: questions you have met come back here after a few days."))}
+        return {"": Prose(warm_up_words(asked=False))}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without questions it only goes on."""
