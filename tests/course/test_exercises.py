@@ -63,6 +63,8 @@ def test_guess_bands(value: float | None, verdict: Verdict) -> None:
         ("", None),
         ("many", None),
         ("1e99", None),
+        ("1e1", None),
+        ("1_0", None),
         ("1e400", None),
         ("nan", None),
         ("-inf", None),

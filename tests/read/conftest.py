@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from course.progress import Draft, Progress, drafted
 from course.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from course.progress import Progress
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +30,11 @@ class Told(NamedTuple):
         """The latest answer of a step, as plain values; of none, an empty one."""
         record = self.progress.steps.get(where)
         return dict(record.latest.answer) if record and record.latest else {}
+
+    def outcome(self, where: str) -> str:
+        """How that answer came out."""
+        record = self.progress.steps.get(where)
+        return record.latest.outcome if record and record.latest else ""
 
     def draft(self, where: str) -> dict[str, object]:
         """What is half done in a step."""
@@ -64,3 +68,30 @@ def read(progress_file: Path) -> Callable[..., Told]:
         return Told(run.stdout, run.stderr, run.returncode, Store(progress_file).peek().progress)
 
     return taken
+
+
+@pytest.fixture
+def half_done(came_to: Callable[[str], Progress]) -> Callable[..., Progress]:
+    """The progress of somebody who left a step of the chapter with every kind half done on the full screen."""
+
+    def at(step: str, **answer: object) -> Progress:
+        draft = Draft(kind=step, at="2026-01-01T00:00:00.000Z", answer=answer)
+        return drafted(came_to(step), f"all-kinds/{step}", draft)
+
+    return at
+
+
+@pytest.fixture
+def rewritten(every_kind: Path) -> Callable[..., Path]:
+    """That course, with something else in that chapter: pairs of what stands there now and what is to stand there."""
+
+    def course(*changes: tuple[str, str]) -> Path:
+        for file in (every_kind / "03-all-kinds").iterdir():
+            chapter = file.read_text("utf-8")
+            for before, after in changes:
+                assert before in chapter
+                chapter = chapter.replace(before, after)
+            file.write_text(chapter, "utf-8")
+        return every_kind
+
+    return course
