@@ -84,6 +84,8 @@ class Taking:
         title, count = self.sitting.chapter.title, len(self.sitting.chapter.steps)
         if self.number:
             title = _("Chapter {number}: {title}").format(number=self.number, title=title)
+        steps = ngettext("{count} step.", "{count} steps.", count).format(count=count)
+        self.voice.say(f"{sentence(title)} {steps}", "")
 
     def _step(self) -> None:
         turn, anew = self.sitting.turn(), self._anew
