@@ -84,14 +84,27 @@ def _write_list(desk: Desk, count: int, before: str, keep: Callable[[str], objec
             keep("\n".join(lines).rstrip("\n"))
 
 
-def tick(desk: Desk, ticks: Sequence[Tick]) -> tuple[str, ...]:
-    """Ask which points the text has; their ids."""
+def tick(desk: Desk, ticks: Sequence[Tick], ticked: Sequence[str] = ()) -> tuple[str, ...]:
+    """Ask which points the text has; their ids. What was ticked before stays where nothing is typed."""
     if not ticks:
         return ()
-    desk.say(_("Look at your text again. What does it have?"))
+    desk.say(_("Read your text again. What does it have?"))
     desk.numbered(one.text for one in ticks)
-    places = desk.several(_("Numbers with a space between them, or an empty line for none:"), len(ticks))
+    before = [place for place, one in enumerate(ticks) if one.id in ticked]
+    words = _("Numbers with a space between them, or an empty line for none:")
+    if before:
+        words = _("Numbers with a space between them; an empty line leaves what is ticked already, {numbers}:")
+    numbers = ", ".join(str(place + 1) for place in before)
+    places = desk.several(words.format(numbers=numbers), len(ticks)) or before
     return tuple(one.id for place, one in enumerate(ticks) if place in places)
+
+
+def say_nothing_written(desk: Desk) -> None:
+    """Say that nothing was written, and what that means."""
+    if desk.turn.stands()[1]:
+        desk.say(_("Nothing is written; your earlier answer stays."))
+    else:
+        desk.say(_("Nothing is written; the step stays open."))
 
 
 def say_written(desk: Desk, fields: Sequence[Field], texts: dict[str, str]) -> None:
@@ -105,3 +118,4 @@ def say_ticked(desk: Desk, ticks: Sequence[Tick], ticked: Sequence[str]) -> None
     if known := [one.text for one in ticks if one.id in ticked]:
         desk.say(_("Ticked:"))
         desk.numbered(known)
+        desk.say("")

@@ -8,9 +8,9 @@ import msgspec
 
 from course.exercises.base import read_answer
 from course.exercises.prompt import PromptAnswer, blank
-from tui.labels import standard_fields
 from tui.locale import _
-from tui.read.writing import say_ticked, say_written, tick, write
+from tui.read.writing import say_nothing_written, say_ticked, say_written, tick, write
+from tui.wordings import prompt_fields, prompt_wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,20 +21,18 @@ if TYPE_CHECKING:
 
 def take(desk: Desk, step: Prompt, stands: Mapping[str, object]) -> None:
     """Say the question, write, tick, and compare with the model."""
-    fields = step.fields or standard_fields()
-    points = {f"tick/{one.id}": one.text for one in step.checklist}
-    desk.wording = {"question": step.question, **{field.id: field.label for field in fields}, **points}
+    desk.wording = prompt_wording(step)
     desk.prose(step.question)
     answer = read_answer(PromptAnswer, stands)
     texts = dict(answer.text)
-    write(desk, fields, texts, lambda text: desk.keep(msgspec.structs.replace(answer, text=text)))
+    write(desk, prompt_fields(step), texts, lambda text: desk.keep(msgspec.structs.replace(answer, text=text)))
     answer = msgspec.structs.replace(answer, text={name: text for name, text in texts.items() if text})
     if blank(answer):
-        desk.say(_("Nothing is written; the step stays open."))
+        say_nothing_written(desk)
         return
-    answer = msgspec.structs.replace(answer, ticked=tick(desk, step.checklist))
+    answer = msgspec.structs.replace(answer, ticked=tick(desk, step.checklist, answer.ticked))
     desk.hand_in(answer)
-    desk.say(_("It is kept."))
+    desk.say(_("It is kept."), "")
     _say_model(desk, step)
 
 
@@ -42,7 +40,7 @@ def tell(desk: Desk, step: Prompt, stands: Mapping[str, object]) -> None:
     """Say the question and what was written."""
     answer = read_answer(PromptAnswer, stands)
     desk.prose(step.question)
-    say_written(desk, step.fields or standard_fields(), dict(answer.text))
+    say_written(desk, prompt_fields(step), dict(answer.text))
     say_ticked(desk, step.checklist, answer.ticked)
     _say_model(desk, step)
 

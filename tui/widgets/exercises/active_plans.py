@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from course.returns import ACTIVE
-from tui.locale import N_, _, ngettext
+from tui.locale import N_, _
+from tui.plan_words import full_words
 from tui.widgets import own_words
 from tui.widgets.exercises.drawing import COMPONENTS, row
 from tui.widgets.exercises.form import FormView
@@ -137,13 +138,3 @@ class CountingForm(FormView):
         self.query(ActivePlans).remove()
         for said in self.query("#active").results(Static):
             said.update(Text(full_words(len(self.beside))) if self.full() else "")
-
-
-def full_words(count: int) -> str:
-    """Why a further plan does not count by itself."""
-    words = ngettext(
-        "{count} plan is active already. This one counts once you let another one go.",
-        "{count} plans are active already. This one counts once you let one of them go.",
-        count,
-    )
-    return words.format(count=count)

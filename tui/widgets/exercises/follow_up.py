@@ -10,14 +10,14 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from course.exercises.base import read_answer
-from course.exercises.prompt import Field
 from course.exercises.returning import FollowUpAnswer
-from course.returns import AGAIN
-from tui.labels import day_label, outcome_label, plan_label
-from tui.locale import N_, _, ngettext
+from tui.labels import outcome_label
+from tui.locale import N_, _
+from tui.plan_words import OUTCOMES, again_words, follow_up_words, planned_words
 from tui.widgets.exercises.form import FormView
 from tui.widgets.focus import focus_now
 from tui.widgets.own_words import shown
+from tui.wordings import follow_up_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,17 +25,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from course.exercises.prompt import Field
     from course.exercises.returning import FollowUp
     from course.journal import OpenPlan
     from course.progress import Plain
-
-OUTCOMES = ("done", "partly", "not yet", "let go")
-
-
-def again_words(outcome: str) -> str:
-    """What follows from what became of a plan."""
-    again = ngettext("It is asked about again in {count} day.", "It is asked about again in {count} days.", AGAIN)
-    return again.format(count=AGAIN) if outcome in {"partly", "not yet"} else ""
 
 
 class FollowUpView(FormView):
@@ -63,15 +56,11 @@ class FollowUpView(FormView):
 
     def question(self) -> str:
         """What is asked."""
-        if not self.open_plan:
-            return _("No plan is open, so there is nothing to follow up. At the end of this chapter you make one.")
-        return _("You had planned something. What became of it? However it went, it is worth knowing.")
+        return follow_up_words(self.open_plan)
 
     def fields(self) -> tuple[Field, ...]:
         """What happened, and what now."""
-        if not self.open_plan:
-            return ()
-        return (Field(id="happened", label=_("What happened?")), Field(id="now", label=_("What now?")))
+        return follow_up_fields() if self.open_plan else ()
 
     def wording(self) -> dict[str, str]:
         """The plan that was asked about."""
@@ -93,10 +82,7 @@ class FollowUpView(FormView):
         focus_now(self.query_one("#done"))
 
     def _sentence(self) -> str:
-        if not self.open_plan:
-            return ""
-        planned = plan_label(self.open_plan.cue, self.open_plan.act)
-        return f"{planned} ({day_label(self.open_plan.date)})" if self.open_plan.date else planned
+        return planned_words(self.open_plan) if self.open_plan else ""
 
     def _choices(self) -> Group:
         rows = (

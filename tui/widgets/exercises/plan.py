@@ -12,7 +12,8 @@ from textual.widgets import Static
 from course.exercises import plan as rules
 from course.exercises.prompt import Field
 from tui.labels import day_label, plan_label
-from tui.locale import _, current, day
+from tui.locale import _, day
+from tui.plan_words import remarks
 from tui.widgets.exercises.active_plans import CountingForm
 from tui.widgets.exercises.drawing import COMPONENTS, row
 from tui.widgets.own_words import shown
@@ -25,22 +26,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from course.exercises.plan import Note, Plan
+    from course.exercises.plan import Plan
     from course.journal import OpenPlan
     from course.progress import Plain
-
-
-def note_words(note: Note) -> str:
-    """What the form says about a plan."""
-    return {
-        "cue missing": _("The “if” half is missing: at which moment, at which place, after what?"),
-        "act missing": _("The “then” half is missing: what will one see you do?"),
-        "cue repeats if": _("The sentence already begins with “if”; the field needs only what follows."),
-        "act repeats then": _("The sentence already has its “then”; the field needs only what follows."),
-        "trying": _("This sounds like trying. A plan holds better when it names one act that can be seen."),
-        "two acts": _("These look like two acts. One is enough; the other can be the next plan."),
-        "two cues": _("These look like two cues. A plan holds better when exactly one moment sets it off."),
-    }[note]
 
 
 def today() -> date:
@@ -163,13 +151,4 @@ class PlanView(CountingForm):
             self._rehearsed.begin()
 
     def _notes(self) -> list[str]:
-        text = self.sheet.texts()
-        notes = [note_words(note) for note in rules.notes(rules.PlanAnswer(text=text), current())]
-        typed = text.get("date", "")
-        found = rules.when(typed, today())
-        if typed and not found:
-            unread = _("“{typed}” cannot be read as a day; it is kept as you wrote it. Days look like 28.11. or +7.")
-            notes.append(unread.format(typed=shown(typed)))
-        if found and found < today():
-            notes.append(_("This day lies in the past."))
-        return notes
+        return remarks(self.sheet.texts(), today(), shown)

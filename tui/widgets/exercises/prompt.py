@@ -8,12 +8,12 @@ from textual import on
 
 from course.exercises.base import read_answer
 from course.exercises.prompt import Prompt, PromptAnswer
-from tui.labels import standard_fields
 from tui.locale import _
 from tui.widgets.exercises.checklist import Checklist
 from tui.widgets.exercises.form import FormView
 from tui.widgets.focus import focus_now
 from tui.widgets.prose import ProseBlock
+from tui.wordings import prompt_fields, prompt_wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,12 +40,11 @@ class PromptView(FormView):
 
     def fields(self) -> tuple[Field, ...]:
         """The step's own fields, or the standard ones."""
-        return self.prompt.fields or standard_fields()
+        return prompt_fields(self.prompt)
 
     def wording(self) -> dict[str, str]:
         """Question and labels; the points of the checklist as `tick/ID`."""
-        points = {f"tick/{tick.id}": tick.text for tick in self.prompt.checklist}
-        return {"question": self.prompt.question, **{field.id: field.label for field in self.fields()}, **points}
+        return prompt_wording(self.prompt)
 
     def below(self) -> ComposeResult:
         """What follows writing, where it has been written already."""

@@ -10,7 +10,6 @@ from textual.containers import VerticalGroup
 from textual.widgets import Static
 
 from course.exercises.base import read_answer
-from course.exercises.prompt import Field
 from course.exercises.rewrite import Rewrite, RewriteAnswer
 from tui.locale import _
 from tui.widgets.exercises.checklist import Checklist
@@ -18,6 +17,7 @@ from tui.widgets.exercises.drawing import NARROW
 from tui.widgets.exercises.form import DoneButton, FormView
 from tui.widgets.focus import focus_now
 from tui.widgets.prose import ProseBlock
+from tui.wordings import rewrite_fields, rewrite_wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.widget import AwaitMount
 
+    from course.exercises.prompt import Field
     from course.progress import Plain
     from tui.widgets.sheet import Sheet
-
-OWN = "rewritten"
 
 
 class Versions(VerticalGroup):
@@ -75,12 +74,11 @@ class RewriteView(FormView):
 
     def fields(self) -> tuple[Field, ...]:
         """One editor."""
-        return (Field(id=OWN, label=_("Your version")),)
+        return rewrite_fields()
 
     def wording(self) -> dict[str, str]:
         """All that the text refers to, the points of the checklist as `tick/ID`."""
-        points = {f"tick/{tick.id}": tick.text for tick in self.rewrite.checklist}
-        return {"question": self.rewrite.question, "original": self.rewrite.original, OWN: _("Your version"), **points}
+        return rewrite_wording(self.rewrite)
 
     def compose(self) -> ComposeResult:
         """The original, the learner's version, and as much of what follows as was shown before."""

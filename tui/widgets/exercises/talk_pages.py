@@ -13,7 +13,14 @@ from course.exercises.walk import endings_met, moved
 from tui.locale import _
 from tui.widgets.exercises.drawing import Bar, ByWidth, OneLine, pointer, quiet, row
 from tui.widgets.exercises.talk_map import Looks, TalkMap
-from tui.widgets.exercises.talk_words import meter_name, since_start, standing_words, value_words
+from tui.widgets.exercises.talk_words import (
+    invitation_words,
+    met_words,
+    meter_name,
+    since_start,
+    standing_words,
+    value_words,
+)
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -37,8 +44,7 @@ def scene(widget: Widget, talk: Talk, walk: Walk, node: Node) -> dict[str, Rende
 
 def invitation(widget: Widget) -> RenderableType:
     """What is said once: that nothing can be lost here."""
-    words = _("You can step back and start over as often as you like. Try a bad way on purpose, too; it pays.")
-    return quiet(widget, words)
+    return quiet(widget, invitation_words())
 
 
 def replies(widget: Widget, node: Node, cursor: int) -> list[RenderableType]:
@@ -72,7 +78,7 @@ def meters(widget: Widget, values: Mapping[str, int], changes: Mapping[str, int]
 
 def result(widget: Widget, talk: Talk, answer: TalkAnswer, walk: Walk, ending: Ending) -> dict[str, RenderableType]:
     """The ending, the meters at last, and how many endings the learner has come to so far."""
-    met = _("Endings reached: {met} of {count}").format(met=len(endings_met(talk, answer)), count=len(talk.endings))
+    met = met_words(len(endings_met(talk, answer)), len(talk.endings))
     return {
         "ending": Group(Text(ending.title, style="bold"), Prose(ending.text)),
         "meters": Group(

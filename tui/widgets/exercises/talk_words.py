@@ -9,7 +9,7 @@ from course.exercises.walk import endings_met, moved
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from course.exercises.talk import Reply, Talk, TalkAnswer
+    from course.exercises.talk import Node, Reply, Talk, TalkAnswer
     from course.exercises.walk import Walk
 
 
@@ -26,6 +26,16 @@ def meter_name(meter: str) -> str:
 def value_words(value: int) -> str:
     """Where a meter stands."""
     return _("{value} of {most}").format(value=value, most=MOST)
+
+
+def invitation_words() -> str:
+    """What is said once: that nothing can be lost here."""
+    return _("You can step back and start over as often as you like. Try a bad way on purpose, too; it pays.")
+
+
+def met_words(met: int, count: int) -> str:
+    """To how many of the endings the learner has come so far."""
+    return _("Endings reached: {met} of {count}").format(met=met, count=count)
 
 
 def change_words(reply: Reply) -> str:
@@ -54,12 +64,16 @@ def branch_words(talk: Talk, answer: TalkAnswer, walk: Walk, place: int, reply: 
         place: of the scene on the way, counted from 0.
         reply: the reply not chosen there.
     """
-    known = said(walk.stops[place].node, reply) in answer.known
-    first = _("said earlier") if known else _("not said")
-    return f"{first} – {_leads(talk, answer, walk, reply)}"
+    return f"{known_words(answer, walk.stops[place].node, reply)} – {leads_words(talk, answer, walk, reply)}"
 
 
-def _leads(talk: Talk, answer: TalkAnswer, walk: Walk, reply: Reply) -> str:
+def known_words(answer: TalkAnswer, node: Node, reply: Reply) -> str:
+    """Whether a reply was said in an earlier run."""
+    return _("said earlier") if said(node, reply) in answer.known else _("not said")
+
+
+def leads_words(talk: Talk, answer: TalkAnswer, walk: Walk, reply: Reply) -> str:
+    """Where the road of a reply goes that was not chosen; endings never come to are not named."""
     scenes = [stop.node.id for stop in walk.stops]
     if reply.to in scenes:
         return _("leads to scene {number}").format(number=scenes.index(reply.to) + 1)

@@ -10,14 +10,12 @@ from textual.containers import VerticalGroup
 from textual.widget import Widget
 from textual.widgets import Static
 
-from course.exercises.prompt import Field
 from course.journal import NAMES, texts
-from course.progress import moment
-from tui.locale import _, day
 from tui.widgets import own_words
 from tui.widgets.exercises.drawing import NARROW
 from tui.widgets.exercises.form import DoneButton, FormView
 from tui.widgets.prose import ProseBlock
+from tui.wordings import asked_now, asked_then, now_fields, then_now_wording, then_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
 
+    from course.exercises.prompt import Field
     from course.exercises.returning import ThenNow
     from course.progress import Plain
     from course.returns import Earlier
@@ -73,35 +72,30 @@ class ThenNowView(FormView):
 
     def question(self) -> str:
         """What is asked now."""
-        if not self.written:
-            return _("Nothing was written here then. If you like, write now what you think.")
-        return self.then_now.question or _("This is what you wrote. What do you see in it now? What would you add?")
+        return asked_now(self.then_now, self.earlier)
 
     def fields(self) -> tuple[Field, ...]:
         """One, for the words of now."""
-        return (Field(id="now", label=_("Now")),)
+        return now_fields()
 
     def wording(self) -> dict[str, str]:
         """What is asked now, and what was asked then."""
-        asked = self.earlier.wording.get("question", "") if self.earlier else ""
-        return {"question": self.question(), **({"asked": asked} if asked else {}), "now": _("Now")}
+        return then_now_wording(self.then_now, self.earlier)
 
     def compose(self) -> ComposeResult:
         """What is asked now, what was asked then; the earlier words, and the field for now beside them."""
         yield ProseBlock(self.question(), id="question")
-        if self.earlier and (asked := self.earlier.wording.get("question", "")):
+        if asked := asked_then(self.earlier):
             yield ProseBlock(asked, id="asked")
         with VerticalGroup(id="versions"):
             if self.earlier and self.written:
-                yield VerticalGroup(Static(Text(self._then()), classes="label"), EarlierWords(self.earlier), id="then")
+                yield VerticalGroup(
+                    Static(Text(then_words(self.earlier)), classes="label"), EarlierWords(self.earlier), id="then"
+                )
             yield VerticalGroup(self.sheet)
         yield Static(id="notes", markup=False)
         yield DoneButton()
         yield Static(id="saved", markup=False)
-
-    def _then(self) -> str:
-        at = moment(self.earlier.at) if self.earlier else None
-        return _("Then, on {day}").format(day=day(at.astimezone().date())) if at else _("Back then")
 
     def on_resize(self, event: Resize) -> None:
         """Beside one another where there is room, otherwise one above the other."""
