@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from course.progress import Draft, Progress, drafted
+from course.progress import Draft, Entry, Progress, answered, drafted, timestamp
 from course.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from course.progress import Plain
 
 ROOT = Path(__file__).parents[2]
 
@@ -95,3 +98,27 @@ def rewritten(every_kind: Path) -> Callable[..., Path]:
         return every_kind
 
     return course
+
+
+@pytest.fixture
+def at(read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]) -> Callable[..., Told]:
+    """Take the chapter with every kind from a step by these lines, with a draft or an answer in that step."""
+
+    def taken(
+        step: str,
+        *lines: str,
+        draft: Plain | None = None,
+        answer: Plain | None = None,
+        lang: str = "en",
+        progress: Progress | None = None,
+    ) -> Told:
+        where, kind = f"all-kinds/{step}", {"own-talk": "prompt"}.get(step, step)
+        now = timestamp(datetime.now(timezone.utc))
+        begun = progress or came_to(step)
+        if answer is not None:
+            begun = answered(begun, where, kind, Entry(at=now, answer=answer))
+        if draft is not None:
+            begun = drafted(begun, where, Draft(kind=kind, at=now, answer=draft))
+        return read(*lines, course=every_kind, progress=begun, args=("--lang", lang))
+
+    return taken

@@ -8,14 +8,79 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from course.progress import Progress
     from tests.read.conftest import Told
 
+PROMPT, OWN = "all-kinds/prompt", "all-kinds/own-talk"
 
-def test_lines_become_a_text_that_is_ended_by_a_full_stop(
-    read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
-) -> None:
-    told = read("Warm bread", "", "and coffee", ".", course=every_kind, progress=came_to("prompt"))
+
+def test_a_list_and_a_checklist_become_an_answer_and_then_comes_the_model(at: Callable[..., Told]) -> None:
+    told = at("prompt", "Warm bread", "", "Coffee", "2", "1")
     assert (told.code, told.error) == (0, "")
-    written = {**told.draft("all-kinds/prompt"), **told.answer("all-kinds/prompt")}
-    assert written["text"]
+    assert told.answer(PROMPT) == {"text": {"smells": "Warm bread\n\nCoffee"}, "ticked": ["one"]}
+    assert PROMPT not in told.progress.drafts
+    latest = told.progress.steps[PROMPT].latest
+    assert latest
+    assert latest.wording == {"question": "What did you smell?", "smells": "Smells", "tick/one": "Names one smell"}
+    assert "Please type numbers from 1 to 1, with a space between them." in told.out
+    before, after = told.out.split("It is kept.")
+    assert "Yeast." not in before
+    assert "A model to compare with\nYeast." in after
+
+
+def test_without_a_word_the_step_stays_open(at: Callable[..., Told]) -> None:
+    told = at("prompt", "", "", "")
+    assert "Nothing is written; the step stays open." in told.out
+    assert "Yeast." not in told.out
+    assert PROMPT not in told.progress.steps
+    assert PROMPT not in told.progress.drafts
+
+
+def test_where_the_input_ends_the_lines_are_kept_and_it_goes_on_there(
+    at: Callable[..., Told], read: Callable[..., Told], every_kind: Path
+) -> None:
+    told = at("prompt", "Warm bread", "Coffee")
+    assert told.draft(PROMPT) == {"text": {"smells": "Warm bread\nCoffee"}}
+    again = read("", "Tea", "", "", course=every_kind)
+    assert "Line 1 of 3, so far “Warm bread”:" in again.out
+    assert again.answer(PROMPT) == {"text": {"smells": "Warm bread\nTea"}}
+
+
+def test_texts_end_with_a_full_stop_and_two_colons_are_one(at: Callable[..., Told]) -> None:
+    told = at("own-talk", "A guest", "", "::help", ":help", "end.", ".", "Good evening.", ".")
+    assert told.answer(OWN) == {"text": {"who": "A guest\n\n:help\nend.", "first": "Good evening."}}
+    assert "A line that begins with a colon is a command:" in told.out
+
+
+def test_a_draft_of_the_screen_goes_on_below_what_stands_there(at: Callable[..., Told]) -> None:
+    draft = {"text": {"who": "A guest\nof mine", "first": "Hello"}}
+    told = at("own-talk", "who pays", ".", ".", draft=draft)
+    assert "This stands here so far:\nA guest\nof mine\nWrite on below it." in told.out
+    assert told.answer(OWN) == {"text": {"who": "A guest\nof mine\nwho pays", "first": "Hello"}}
+
+
+def test_ticks_of_the_screen_stay_where_nothing_is_typed(at: Callable[..., Told]) -> None:
+    draft = {"text": {"smells": "Bread"}, "ticked": ["one"]}
+    told = at("prompt", "", "", "", "", draft=draft)
+    assert "an empty line leaves what is ticked already, 1:" in " ".join(told.out.split())
+    assert told.answer(PROMPT) == draft
+
+
+def test_again_begins_anew_also_where_only_a_draft_stands(at: Callable[..., Told]) -> None:
+    told = at("own-talk", ":again", "Nobody", ".", ".", draft={"text": {"who": "A guest", "first": "Hello"}})
+    assert told.answer(OWN) == {"text": {"who": "Nobody"}}
+
+
+def test_no_editor_is_opened_where_nobody_sits_at_a_terminal(at: Callable[..., Told]) -> None:
+    told = at("own-talk", "A guest", ":edit", "of mine", ".", ".")
+    assert "No editor can be opened here. Write your lines instead." in told.out
+    assert told.answer(OWN) == {"text": {"who": "A guest\nof mine"}}
+
+
+def test_an_answer_is_told_and_stays_where_nothing_new_is_written(at: Callable[..., Told]) -> None:
+    answer = {"text": {"smells": "Brot"}, "ticked": ["one"]}
+    told = at("prompt", ":nochmal", "", "", "", answer=answer, lang="de")
+    said = "Smells\nBrot\n\nAngekreuzt:\n1. Names one smell\n\nEin Beispiel zum Vergleichen\nYeast."
+    assert said in told.out
+    assert "Es ist nichts geschrieben; Ihre frühere Antwort bleibt." in told.out
+    assert told.answer(PROMPT) == answer
+    assert len(told.progress.steps[PROMPT].entries) == 1

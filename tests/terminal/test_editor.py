@@ -1,0 +1,55 @@
+"""What is written by lines can be written on in the learner's own editor."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.store import Store
+
+assert sys.platform != "win32", "these tests need a Unix terminal"
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.terminal.conftest import H2h, Start, Terminal
+
+
+@pytest.fixture
+def writing(start: Start, h2h: H2h, tmp_path: Path) -> Terminal:
+    """Somebody who has typed a line; their editor adds one of its own, unless it is told to fail."""
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\ntest -e "$FAIL" && exit 1\nprintf "From the editor.\\n" >> "$1"\n', "utf-8")
+    editor.chmod(0o700)
+    start.environ.update(TERM="dumb", VISUAL=str(editor), FAIL=str(tmp_path / "fail"))
+    h2h.was_at(h2h.PROMPT)
+    terminal = h2h("read")
+    terminal.wait_for("full stop ends.")
+    terminal.send(b"It was warm.\n")
+    terminal.wait_until(lambda: kept(h2h) == ["It was warm."], "the line in the file")
+    return terminal
+
+
+def kept(h2h: H2h) -> list[str]:
+    """The lines that stand in the first field."""
+    drafts = Store(h2h.progress).peek().progress.drafts.values()
+    return [line for draft in drafts for text in draft.answer["text"].values() for line in text.split("\n")]
+
+
+def test_the_text_comes_back_from_the_editor_and_goes_on(h2h: H2h, writing: Terminal) -> None:
+    writing.send(b":edit\n")
+    writing.wait_for("This stands here now:")
+    writing.send(b"And by hand.\n")
+    writing.wait_until(
+        lambda: kept(h2h) == ["It was warm.", "From the editor.", "And by hand."], "all three lines in the file"
+    )
+    assert writing.edits_lines()
+
+
+def test_an_editor_that_fails_leaves_the_text_as_it_was(h2h: H2h, writing: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "fail").touch()
+    writing.send(b":edit\nAnd by hand.\n")
+    writing.wait_until(lambda: kept(h2h) == ["It was warm.", "And by hand."], "both lines in the file")
+    assert "Editing failed" in writing.screen_text()
