@@ -13,8 +13,9 @@ from rich.style import Style
 from course.exercises.pair import Pair, Role
 from course.exercises.prompt import Tick
 from tui.widgets import own_words
+from tui.widgets.exercises.countdown import LONGEST, Countdown, time_words
 from tui.widgets.exercises.pair import PairView
-from tui.widgets.exercises.pair_clock import DIGITS, LONGEST, Countdown, big, time_words
+from tui.widgets.exercises.pair_clock import DIGITS, big
 from tui.widgets.key_bar import keys_of
 from tui.widgets.writing import WritingArea
 

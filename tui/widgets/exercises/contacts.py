@@ -10,6 +10,7 @@ from textual.reactive import var
 from tui.locale import N_, _
 from tui.widgets.exercises import contacts_drawing as draw
 from tui.widgets.exercises.contacts_list import PeopleList
+from tui.widgets.exercises.contacts_words import contacts_wording
 from tui.widgets.exercises.sight import lines, reveal, stacked
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ContactsView(PeopleList, inherit_bindings=False):
 
     def wording(self) -> dict[str, str]:
         """The question, and what the groups are called."""
-        return {"question": self.step.question} | {group.id: group.label for group in self.step.groups}
+        return contacts_wording(self.step)
 
     def so_far(self) -> Plain | None:
         """The map, when it differs from what was handed in; an empty one too, when somebody was on it."""

@@ -14,6 +14,7 @@ from course.exercises.contacts import RINGS, by_ring, day, days, silent, undated
 from tui.locale import _, ngettext
 from tui.locale import day as day_words
 from tui.widgets.exercises.contacts_rings import Label, Rings
+from tui.widgets.exercises.contacts_words import group_words, privacy_words, ring_words, silent_words
 from tui.widgets.exercises.drawing import ByWidth, field, keyed, pointer, quiet
 from tui.widgets.own_words import shown
 
@@ -33,16 +34,6 @@ LABEL = 18
 """How many columns a label of the form takes."""
 
 
-def ring_words(ring: int) -> str:
-    """A ring in words; near are the first two."""
-    return {1: _("very near"), 2: _("near"), 3: _("further away")}.get(ring, "–")
-
-
-def group_words(step: Contacts, group: str) -> str:
-    """What a group is called; one the course no longer has keeps its id."""
-    return next((one.label for one in step.groups if one.id == group), group) or "–"
-
-
 def short(name: str) -> str:
     """A name as it may be seen, cut where it is long."""
     cut = Text(shown(" ".join(name.split())))
@@ -59,8 +50,7 @@ def days_words(count: int | None) -> str:
 
 def privacy(widget: Widget) -> Text:
     """What becomes of the map."""
-    words = _("This stays on this machine, and is left out of every export unless you choose it by name.")
-    return quiet(widget, words)
+    return quiet(widget, privacy_words())
 
 
 def listed(widget: Widget, step: Contacts, person: Person, today: date, *, here: bool) -> RenderableType:
@@ -148,7 +138,7 @@ def names_of(people: Sequence[Person]) -> str:
 
 def report(widget: Widget, step: Contacts, people: Sequence[Person], today: date) -> RenderableType:
     """Who is near but silent, and about whom nothing can be said."""
-    head = Text(_("Near, but silent for more than {count} days").format(count=step.silent), style="bold")
+    head = Text(silent_words(step.silent), style="bold")
     near = quiet(widget, _("Near are the two inner rings."))
     found = silent(people, today, step.silent)
     rows: list[RenderableType] = [listed(widget, step, one.person, today, here=False) for one in found]

@@ -13,6 +13,7 @@ from course.exercises.contacts import MOST, Contacts, Person, day, empty
 from tui.locale import N_, _
 from tui.widgets.exercises import contacts_drawing as draw
 from tui.widgets.exercises.contacts_form import PersonForm
+from tui.widgets.exercises.contacts_words import unread_words
 from tui.widgets.exercises.sight import reveal, row_lines, stacked
 from tui.widgets.own_words import shown
 from tui.widgets.prose import Prose
@@ -111,8 +112,7 @@ class PeopleList(PersonForm, inherit_bindings=False):
             self.change(people=(*everybody[:place], *everybody[place + 1 :]))
         last = everybody[place].last
         if last and not day(everybody[place]):
-            words = _("“{typed}” cannot be read as a day that has passed; it is kept as you wrote it.")
-            self.notice = words.format(typed=shown(last))
+            self.notice = unread_words(shown(last))
         self.go_to(len(self.answer.people) if added else place)
 
     def action_move(self, by: int) -> None:

@@ -10,8 +10,8 @@ from textual.binding import Binding
 from tui.locale import N_, _
 from tui.widgets.exercises.ledger_grid import Grid
 from tui.widgets.exercises.ledger_stages import LedgerStages
-from tui.widgets.exercises.ledger_table import column_words
 from tui.widgets.exercises.ledger_typing import GRID_KEYS
+from tui.widgets.exercises.ledger_words import ledger_wording
 from tui.widgets.exercises.sight import reveal
 from tui.widgets.exercises.typing_line import TypingLine
 
@@ -65,7 +65,7 @@ class LedgerView(LedgerStages, inherit_bindings=False):
 
     def wording(self) -> dict[str, str]:
         """The question, and what the columns are called."""
-        return {"question": self.step.question, **column_words()}
+        return ledger_wording(self.step)
 
     def typed(self) -> None:
         """Keep what stands in the table."""

@@ -12,8 +12,9 @@ from course.exercises.reckoning import example_lines, lines
 from tui.locale import _
 from tui.widgets import own_words
 from tui.widgets.exercises.drawing import pointer, quiet, row
-from tui.widgets.exercises.ledger_findings import Chart, blind, findings, troubles
+from tui.widgets.exercises.ledger_findings import Chart, blind, findings
 from tui.widgets.exercises.ledger_table import LedgerTable, TypedTable
+from tui.widgets.exercises.ledger_words import troubles
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def typed_page(widget: Widget, step: Ledger, grid: Grid, line: TypingLine, saved
         "hint": quiet(widget, hint),
         "table": TypedTable(widget, grid, line),
     }
-    if found := list(troubles(lines(LedgerAnswer(rows=grid.without_cell().rows)))):
+    if found := list(troubles(lines(LedgerAnswer(rows=grid.without_cell().rows)), own_words.shown)):
         parts["troubles"] = _listed(widget, found)
     end = Text(f"{pointer(here=grid.at_end)} {_('Done')}")
     if grid.at_end:
@@ -59,7 +60,7 @@ def result_page(widget: Widget, step: Ledger, rows: tuple[Line, ...]) -> dict[st
     """The learner's table and what it shows; while own words are hidden, nothing of it."""
     head = Text(_("Your table"), style="bold")
     parts: dict[str, RenderableType] = {"table": Group(head, LedgerTable(widget, rows, own=True))}
-    if found := list(troubles(rows)):
+    if found := list(troubles(rows, own_words.shown)):
         parts["troubles"] = _listed(widget, found)
     if own_words.hidden():
         parts["hidden"] = Text(_("What your numbers show is hidden, too. F2 shows it."))

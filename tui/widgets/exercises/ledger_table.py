@@ -9,19 +9,19 @@ from rich.table import Table
 from rich.text import Text
 
 from course.exercises.ledger import COLUMNS
-from course.exercises.reckoning import Line, each_of, rounded, row_line, total
-from tui.labels import figure
+from course.exercises.reckoning import each_of, row_line, total
 from tui.locale import _
 from tui.widgets.exercises.drawing import NARROW, field, pointer
+from tui.widgets.exercises.ledger_words import amount, name, typed_amount
 from tui.widgets.own_words import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import Console, ConsoleOptions, RenderResult
     from textual.widget import Widget
 
-    from course.exercises.reckoning import Cell
+    from course.exercises.reckoning import Line
     from tui.widgets.exercises.ledger_grid import Cells, Grid
     from tui.widgets.exercises.typing_line import TypingLine
 
@@ -31,24 +31,6 @@ ROOM: Final = 16
 """Columns a channel's name should have before there is room for more than the numbers typed."""
 LEAST: Final = 6
 WIDEST: Final = 9
-
-
-def column_words() -> dict[str, str]:
-    """What the columns are called."""
-    names = (_("Channel"), _("Hours"), _("Euros"), _("Enquiries"), _("Customers"))
-    return dict(zip(COLUMNS, names, strict=True))
-
-
-def amount(cell: Cell, precise: Callable[[float], float] = rounded) -> str:
-    """A number as it is shown: with ~ where it is an estimate; what is none as it was typed, or a dash."""
-    if cell.value is None:
-        return cell.typed or "–"
-    return ("~" if cell.about else "") + figure(precise(cell.value))
-
-
-def typed_amount(cell: Cell) -> str:
-    """A number the learner typed, as it was read."""
-    return amount(cell, lambda value: round(value, 2))
 
 
 def derived(line: Line | None) -> Cells:
@@ -138,11 +120,6 @@ class TypedTable:
             style = self.widget.get_component_rich_style("step--cursor", partial=True) if here else None
             table.add_row(Text(pointer(here=here)), *cells, style=style)
         yield table
-
-
-def name(line: Line) -> str:
-    """The channel, or the row where it has no name."""
-    return line.channel or _("Row {place}").format(place=line.place + 1)
 
 
 def empty_table(widget: Widget, plan: Layout) -> Table:

@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from course.exercises.base import read_answer
 from course.exercises.pair import PairAnswer
-from course.exercises.prompt import Field
 from tui.locale import _
 from tui.widgets.exercises import pair_drawing as draw
 from tui.widgets.exercises.drawing import COMPONENTS
 from tui.widgets.exercises.form import DoneButton, same
 from tui.widgets.exercises.pair_rounds import PairRounds
+from tui.widgets.exercises.pair_words import debrief_field, pair_wording, solo_field
 from tui.widgets.focus import focus_now
 from tui.widgets.key_bar import KEYS
 from tui.widgets.sheet import Sheet
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from course.exercises.pair import Pair
+    from course.exercises.prompt import Field
     from course.progress import Plain
 
 
@@ -38,8 +39,7 @@ class PairView(PairRounds, can_focus=True):
     def __init__(self, step: Pair, answer: Mapping[str, Any] | None = None, **options: Any) -> None:  # noqa: ANN401
         """Show what was written so far; `options` are those of a form with a clock."""
         text = read_answer(PairAnswer, answer or {}).text
-        label = _("What stays with you? (optional)")
-        self.after = Sheet([Field(id="debrief", label=label)], text)
+        self.after = Sheet([debrief_field()], text)
         super().__init__(step, answer, **options)
         button = DoneButton()
         self.ending: tuple[Widget, ...] = (button, Static(id="saved", markup=False))
@@ -48,7 +48,7 @@ class PairView(PairRounds, can_focus=True):
 
     def fields(self) -> tuple[Field, ...]:
         """The field of the way alone."""
-        return (Field(id="solo", label=_("Your words")),)
+        return (solo_field(),)
 
     def question(self) -> str:
         """What the talk is about."""
@@ -56,9 +56,7 @@ class PairView(PairRounds, can_focus=True):
 
     def wording(self) -> dict[str, str]:
         """What was asked, and what could be ticked."""
-        ticks = {f"tick/{tick.id}": tick.text for tick in self.pair.observe}
-        asked = {"question": self.pair.question, "solo": self.pair.solo, "debrief": "\n".join(self.pair.debrief)}
-        return asked | ticks
+        return pair_wording(self.pair)
 
     def compose(self) -> ComposeResult:
         """What is drawn, the fields, the button, and when it was saved."""

@@ -9,9 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from course.exercises.pair import observed, seats, tick_name
-from tui.locale import _, ngettext
+from tui.locale import _
+from tui.widgets.exercises.countdown import time_words
 from tui.widgets.exercises.drawing import quiet, row
-from tui.widgets.exercises.pair_clock import big, time_words
+from tui.widgets.exercises.pair_clock import big
+from tui.widgets.exercises.pair_words import observing_words, others_words, round_words, rounds_words, seat_words
 from tui.widgets.exercises.sight import stacked
 from tui.widgets.prose import Prose
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from course.exercises.pair import Pair
-    from tui.widgets.exercises.pair_clock import Countdown
+    from tui.widgets.exercises.countdown import Countdown
 
 TALL: Final = 20
 """Rows of a window from which on the digits are big."""
@@ -89,35 +91,22 @@ def clock_words(clock: Countdown, keys: tuple[str, str], *, begun: bool) -> str:
 
 def roles(widget: Widget, step: Pair, place: int) -> RenderableType:
     """Who does what in a round."""
-    rows = []
-    for letter, role in seats(step, place):
-        person = _("Person {letter}: {role}").format(letter=letter, role=role.label)
-        rows.append(row(widget, "•", Group(Text(person, style="bold"), Prose(role.task))))
-    return Group(*rows)
+    return Group(
+        *(
+            row(widget, "•", Group(Text(seat_words(seat), style="bold"), Prose(seat.role.task)))
+            for seat in seats(step, place)
+        )
+    )
 
 
 def choice(widget: Widget, step: Pair) -> RenderableType:
     """With others or alone, and what the talk is about."""
-    count = len(step.roles)
-    rounds = ngettext(
-        "{rounds} rounds of {minutes} minute; after each, everybody takes the next role.",
-        "{rounds} rounds of {minutes} minutes; after each, everybody takes the next role.",
-        step.minutes,
-    ).format(rounds=count, minutes=step.minutes)
-    others = ngettext("With one other person", "With {count} others", count - 1).format(count=count - 1)
     ways = Group(
         Text(_("How do you take this step?"), style="bold"),
-        row(widget, "1", Text.assemble(others, "  ", quiet(widget, rounds))),
+        row(widget, "1", Text.assemble(others_words(step), "  ", quiet(widget, rounds_words(step)))),
         row(widget, "2", Text(_("Alone, in writing"))),
     )
     return stacked([Prose(step.question), ways, roles(widget, step, 0)])
-
-
-def round_words(step: Pair, place: int) -> str:
-    """Which round this is."""
-    if place < len(step.roles):
-        return _("Round {place} of {count}").format(place=place + 1, count=len(step.roles))
-    return _("Round {place}, once more").format(place=place + 1)
 
 
 def talk(widget: Widget, step: Pair, place: int, ticked: Iterable[str], clock: Clock) -> dict[str, RenderableType]:
@@ -135,15 +124,11 @@ def talk(widget: Widget, step: Pair, place: int, ticked: Iterable[str], clock: C
 def ticks(widget: Widget, step: Pair, place: int, ticked: Iterable[str]) -> list[RenderableType]:
     """What can be seen or heard, with a digit each, below a line that says who ticks."""
     done = set(ticked)
-    both = len(step.roles) < 3
-    words = (
-        _("Seen or heard in this round? Both tick.") if both else _("Seen or heard in this round? The observer ticks.")
-    )
     rows = [
         row(widget, f"{digit} {'[x]' if tick_name(place, tick) in done else '[ ]'}", tick.text)
         for digit, tick in enumerate(step.observe, 1)
     ]
-    return [quiet(widget, words), *rows]
+    return [quiet(widget, observing_words(step)), *rows]
 
 
 def debrief(widget: Widget, step: Pair, ticked: Iterable[str]) -> RenderableType:

@@ -12,7 +12,8 @@ from course.exercises.base import read_answer
 from course.exercises.pair import Mode, Pair, PairAnswer, tick_name
 from tui.locale import N_
 from tui.widgets.exercises import pair_drawing as draw
-from tui.widgets.exercises.pair_timed import MINUTE, TimedForm
+from tui.widgets.exercises.countdown import MINUTE
+from tui.widgets.exercises.pair_timed import TimedForm
 from tui.widgets.exercises.sight import lines, reveal, row_lines
 
 if TYPE_CHECKING:

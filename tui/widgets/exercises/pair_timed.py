@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from textual.geometry import Region
 from textual.widget import Widget
 
+from tui.widgets.exercises.countdown import KEEP_EVERY, LONGEST, MINUTE, Countdown
 from tui.widgets.exercises.form import FormView
-from tui.widgets.exercises.pair_clock import LONGEST, Countdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from course.exercises.base import Step
-
-KEEP_EVERY = 10
-"""Seconds after which a running clock is kept anew, so that a crash costs no more."""
-MINUTE = 60
 
 
 class Face(Widget):
