@@ -50,16 +50,25 @@ class Questions:
             Interrupted: a command leads away.
             NoMoreInput: there is no further line.
         """
-        while True:
-            line = self.voice.ask(question)
-            if line.startswith("::"):
-                return line[1:]
-            if not (wanted := command(line)):
-                return line
-            if wanted.name == "hint":
-                self._hint()
-            elif not self._aside(wanted):
-                raise Interrupted(wanted)
+        while (line := self.taken(self.voice.ask(question))) is None:
+            pass
+        return line
+
+    def taken(self, line: str) -> str | None:
+        """What was said in a line; nothing where it was a command, which is done now.
+
+        Raises:
+            Interrupted: a command leads away.
+        """
+        if line.startswith("::"):
+            return line[1:]
+        if not (wanted := command(line)):
+            return line
+        if wanted.name == "hint":
+            self._hint()
+        elif not self._aside(wanted):
+            raise Interrupted(wanted)
+        return None
 
     def answer(self, question: str) -> str:
         """As `ask`, where no answer begins with a colon: then a command was meant."""

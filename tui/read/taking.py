@@ -12,7 +12,7 @@ from tui.labels import kind_label
 from tui.locale import _, ngettext
 from tui.read.commands import said
 from tui.read.desk import Desk
-from tui.read.kinds import way_of
+from tui.read.kinds import begun_anew, way_of
 from tui.read.questions import Interrupted
 from tui.read.speech import sentence
 
@@ -100,7 +100,7 @@ class Taking:
         if handed_in and not anew:
             way.tell(desk, turn.step, stands)
         else:
-            way.take(desk, turn.step, {} if handed_in or anew else stands)
+            way.take(desk, turn.step, begun_anew(way, stands) if anew else stands)
         self._onward(desk, asked=not isinstance(turn.step, Reading))
 
     def _onward(self, desk: Desk, *, asked: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import select
 import sys
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING
@@ -72,10 +73,28 @@ class Voice:
         for line in above:
             terminal.say(line)
         terminal.say(f"{last} ", newline=False)
+        return self.heard()
+
+    def heard(self) -> str:
+        """The next line, for which nothing more is asked; where the input is no terminal, it is said too.
+
+        Raises:
+            NoMoreInput: there is none.
+        """
         line = self._line()
         if not self.typed:
             terminal.say(line)
         return line
+
+    def waits(self, seconds: float) -> bool:
+        """Wait so long for a line, or for the end of the input; whether one came.
+
+        Only at a terminal is there anything to wait for. Elsewhere, and on consoles of Windows, which cannot be waited
+        for, the answer is always yes.
+        """
+        if sys.platform == "win32" or not self.typed:
+            return True
+        return bool(select.select([sys.stdin], [], [], max(seconds, 0.0))[0])
 
     def _line(self) -> str:
         try:

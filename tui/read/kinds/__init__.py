@@ -2,6 +2,9 @@
 
 `take(desk, step, stands)` leads from what stands in the step to an answer that was handed in, and says how it came out.
 `tell(desk, step, stands)` says an answer that was handed in before, and how it came out.
+
+Where the step is more than a question, so that on the screen too one goes on with what stands there, a third,
+`anew(stands)`, gives what `:again` begins with; elsewhere it begins with nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from course.exercises.base import Step
+    from course.progress import Plain
     from tui.read.desk import Desk
 
 
@@ -31,3 +35,9 @@ class Way(Protocol):
 def way_of(step: Step) -> Way:
     """The module for a step, imported when its kind first comes up."""
     return cast("Way", import_module(f"tui.read.kinds.{kind_name(step).replace('-', '_')}"))
+
+
+def begun_anew(way: Way, stands: Plain) -> Plain:
+    """What a step begins with that is answered anew, while this stands in it."""
+    anew = getattr(way, "anew", None)
+    return cast("Plain", anew(stands)) if anew else {}

@@ -1,0 +1,41 @@
+"""Lists that are kept by number: what to do with them, which entry, and what stands in a short field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.read.desk import Desk
+
+LONGEST = 60
+"""Characters of a short field, as in the fields of the full screen."""
+
+
+def choose(desk: Desk, ways: Mapping[str, str]) -> str:
+    """Say what can be done, by name, each with a number; the name of what was chosen."""
+    desk.numbered(f"{words}." for words in ways.values())
+    count = len(ways)
+    return list(ways)[desk.pick(_("Your choice, a number from 1 to {count}:").format(count=count), count)]
+
+
+def which(desk: Desk, count: int) -> int | None:
+    """The place of an entry, counted from 0; nothing where it shall be none."""
+    words = _("Which one, a number from 1 to {count}? An empty line for none:").format(count=count)
+    number = desk.number(words, 1, count, blank=True)
+    return None if number is None else number - 1
+
+
+def short(desk: Desk, question: str) -> str:
+    """A few words, or nothing."""
+    while len(typed := " ".join(desk.answer(question).split())) > LONGEST:
+        desk.say(_("That is too long; up to {count} characters have room here.").format(count=LONGEST))
+    return typed
+
+
+def so_far(question: str, text: str) -> str:
+    """A question in a few words, with what stands there."""
+    return _("{question}, so far “{text}”:").format(question=question, text=text) if text else f"{question}:"
