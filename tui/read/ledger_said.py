@@ -81,7 +81,7 @@ def say_findings(desk: Desk, lines: Sequence[Line]) -> None:
     desk.say(_("What the numbers show") + ":")
     sentences = list(told(lines, number_words))
     if observations(lines).estimates:
-        sentences.append(_("Where a number is about right, so is what is computed from it."))
+        sentences.append(_("Numbers with “about” are estimates, and so is what is computed from them."))
     desk.numbered(sentences)
     desk.say("")
 

@@ -80,22 +80,21 @@ class OneByOne:
         if field == NAME:
             typed = short(self.desk, so_far(_("Initials or name"), person.initials))
             return msgspec.structs.replace(person, initials=typed) if typed else person
-        name, groups = called(person), self.step.groups
         if field == RING:
             now = ring_words(person.ring) if person.ring else ""
-            number = self._number(f"{name}, {_('Ring')}", [ring_words(ring) for ring in RINGS], now)
+            number = self._number(person, _("Ring"), [ring_words(ring) for ring in RINGS], now)
             return msgspec.structs.replace(person, ring=number) if number else person
         now = group_words(self.step, person.group) if person.group else ""
-        number = self._number(f"{name}, {_('Group')}", [group.label for group in groups], now)
-        return msgspec.structs.replace(person, group=groups[number - 1].id) if number else person
+        number = self._number(person, _("Group"), [group.label for group in self.step.groups], now)
+        return msgspec.structs.replace(person, group=self.step.groups[number - 1].id) if number else person
 
-    def _number(self, label: str, choices: Sequence[str], now: str) -> int | None:
+    def _number(self, person: Person, label: str, choices: Sequence[str], now: str) -> int | None:
         listed = ", ".join(f"{number} {words}" for number, words in enumerate(choices, 1))
         if now:
             words = _("{label}, so far {now}: {choices}. A number, or an empty line to leave it:")
         else:
             words = _("{label}: {choices}. A number, or an empty line to leave it open:")
-        question = words.format(label=label, now=now, choices=listed)
+        question = words.format(label=f"{called(person)}, {label}", now=now, choices=listed)
         return self.desk.number(question, 1, len(choices), blank=True)
 
     def _last(self, place: int) -> None:

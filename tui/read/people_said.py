@@ -43,11 +43,12 @@ def _last_words(person: Person, today: date) -> str:
 
 def say_rings(desk: Desk, everybody: Sequence[Person], today: date) -> None:
     """Who is in which ring, and who has been silent longest."""
+    nobody = _("nobody")
     desk.say(_("From the nearest ring to the farthest; in each, the longest silence comes first."))
     ordered = by_ring(everybody, today)
     for ring in RINGS:
         here = [f"{called(person)}, {_last_words(person, today)}" for person in ordered if person.ring == ring]
-        desk.say(f"{ring_words(ring).capitalize()}: {'; '.join(here) or _('nobody')}.")
+        desk.say(f"{ring_words(ring).capitalize()}: {'; '.join(here) or nobody}.")
     if left := unplaced(ordered):
         desk.say(_("In no ring yet: {names}").format(names=_names(left)) + ".")
     known = [person for person in ordered if day(person)]
@@ -59,7 +60,8 @@ def say_rings(desk: Desk, everybody: Sequence[Person], today: date) -> None:
 
 def say_silent(desk: Desk, step: Contacts, everybody: Sequence[Person], today: date) -> None:
     """Who is near but silent, and about whom nothing can be said."""
-    desk.say(f"{silent_words(step.silent)}. {_('Near are the two inner rings.')}")
+    near = _("Near are the two inner rings.")
+    desk.say(f"{silent_words(step.silent)}. {near}")
     if found := [one.person for one in silent(everybody, today, step.silent)]:
         desk.numbered(person_words(step, person, today) for person in found)
     else:

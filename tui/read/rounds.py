@@ -47,7 +47,7 @@ class Rounds:
         while not self.answer.talked:
             self._say_round()
             if self.left:
-                self._desk.answer(_("Enter starts the clock:"))
+                self._desk.answer(_("Press Enter to start the clock."))
                 self.let_clock_run()
             self._tick()
             self._decide()

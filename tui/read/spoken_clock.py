@@ -56,7 +56,7 @@ class SpokenClock:
             NoMoreInput: there is no further line.
         """
         self._desk.say(
-            _("The clock runs. Enter ends it early; {more} gives a minute more.").format(more=_("a plus sign"))
+            _("The clock runs. Press Enter to end it early; {more} gives a minute more.").format(more=_("a plus sign"))
         )
         self._clock.start()
         try:
@@ -71,7 +71,7 @@ class SpokenClock:
         """Wait for a line; whether it ends the time, and is no command and no wish for more."""
         if not self._line_comes():
             words = _("Time is up. Finish your sentence; {key} gives another minute.")
-            self._desk.say(words.format(key=_("a plus sign")), _("Enter goes on."))
+            self._desk.say(words.format(key=_("a plus sign")), _("Press Enter to go on."))
         line = self._desk.taken(self._desk.voice.heard())
         if line is not None and line.strip() == MORE:
             self._clock.add(MINUTE)
