@@ -50,14 +50,13 @@ def channel_words(line: Line) -> str:
 
 def say_channels(desk: Desk, lines: Sequence[Line]) -> None:
     """Each channel with its numbers, and those per customer."""
-    desk.numbered(f"{channel_words(line)} {_each_words(line)}" for line in lines)
+    desk.numbered(f"{channel_words(line)}{_each_words([line.each(column) for column in COSTS])}" for line in lines)
 
 
-def _each_words(line: Line) -> str:
-    if line.customers.value == 0:
-        return _("No customer.")
-    each = _costs([line.each(column) for column in COSTS])
-    return _("Per customer: {numbers}.").format(numbers=each) if each else ""
+def _each_words(cells: Sequence[Cell]) -> str:
+    """A sentence to put behind another; where there is no customer, nothing."""
+    each = _costs(cells)
+    return " " + _("Per customer: {numbers}.").format(numbers=each) if each else ""
 
 
 def say_costs(desk: Desk, lines: Sequence[Line]) -> None:
@@ -75,9 +74,7 @@ def _cost_words(line: Line) -> str:
 def say_findings(desk: Desk, lines: Sequence[Line]) -> None:
     """Sums and what stands out."""
     sums = _("All together: {numbers}.").format(numbers=_numbers(total(lines)))
-    if each := _costs([each_of(lines, column) for column in COSTS]):
-        sums += " " + _("Per customer: {numbers}.").format(numbers=each)
-    desk.say(sums, "")
+    desk.say(sums + _each_words([each_of(lines, column) for column in COSTS]), "")
     desk.say(_("What the numbers show") + ":")
     sentences = list(told(lines, number_words))
     if observations(lines).estimates:

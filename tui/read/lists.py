@@ -24,7 +24,7 @@ def choose(desk: Desk, ways: Mapping[str, str]) -> str:
 
 def which(desk: Desk, count: int) -> int | None:
     """The place of an entry, counted from 0; nothing where it shall be none."""
-    words = _("Which one, a number from 1 to {count}? An empty line for none:").format(count=count)
+    words = _("Which one? A number from 1 to {count}, or an empty line for none:").format(count=count)
     number = desk.number(words, 1, count, blank=True)
     return None if number is None else number - 1
 

@@ -76,24 +76,25 @@ class Rounds:
         desk.say(words.format(time=spoken_time(self.left)), "")
 
     def _tick(self) -> None:
-        """Ask what was observed in this round; a number ticks, or takes a tick back."""
+        """Ask what was observed in this round; what was ticked before stays where nothing is typed."""
         desk, place, observe = self._desk, self.answer.round, self._step.observe
         if not observe:
             return
         desk.say(observing_words(self._step))
         desk.numbered(in_one(tick.text) for tick in observe)
         names = [tick_name(place, tick) for tick in observe]
-        question = _("Numbers with a space between them, or an empty line for none:")
-        if done := [str(number) for number, one in enumerate(names, 1) if one in self.answer.ticked]:
-            desk.say(_("Ticked so far: {numbers}. A number takes its tick back.").format(numbers=", ".join(done)))
-            question = _("Numbers with a space between them, or an empty line to leave it:")
-        changed = [names[at] for at in desk.several(question, len(observe))]
-        kept = [one for one in self.answer.ticked if one not in changed]
-        self.change(ticked=(*kept, *(one for one in changed if one not in self.answer.ticked)))
+        before = [at for at, one in enumerate(names) if one in self.answer.ticked]
+        words = _("Numbers with a space between them, or an empty line for none:")
+        if before:
+            words = _("Numbers with a space between them; an empty line leaves what is ticked already, {numbers}:")
+        numbers = ", ".join(str(at + 1) for at in before)
+        places = desk.several(words.format(numbers=numbers), len(observe)) or before
+        others = [one for one in self.answer.ticked if one not in names]
+        self.change(ticked=(*others, *(names[at] for at in places)))
 
     def _decide(self) -> None:
         """Swap the roles, end the talk, or go on with this round."""
-        ways = {"end": _("End the talk")}
+        ways = {"end": _("End the talk, and go on to the questions")}
         if self.answer.round + 1 < most_rounds(self._step):
             ways = {
                 "swap": _("Swap roles: {round}").format(round=round_words(self._step, self.answer.round + 1)),
