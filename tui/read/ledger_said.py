@@ -63,6 +63,7 @@ def say_costs(desk: Desk, lines: Sequence[Line]) -> None:
     """What a customer costs in each channel that was just said."""
     desk.say(_("Hours and euros per customer:"))
     desk.numbered(f"{name(line)}: {_cost_words(line)}." for line in lines)
+    desk.say("")
 
 
 def _cost_words(line: Line) -> str:

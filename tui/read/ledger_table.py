@@ -39,6 +39,7 @@ class OwnTable(CellByCell):
         """Ask on in the cell where the learner was, then for further channels, and change what is to be changed."""
         if not (self.grid.at_end and self.grid.written):
             self._go_on()
+            self.desk.say("")
         does = {"alter": self._alter, "remove": self._remove, "add": self.add, "back": self._put_back}
         does["table"] = self._say_table
         self.tidy()
@@ -58,6 +59,7 @@ class OwnTable(CellByCell):
             _("An empty line leaves what stands there; where nothing stands, it counts as 0."),
         )
         if self.grid.written:
+            self.desk.say("")
             self._say_table()
             self.desk.say("")
         if not self.grid.row_is_empty:
@@ -67,7 +69,7 @@ class OwnTable(CellByCell):
 
     def _say_table(self) -> None:
         self._said = self.grid.written
-        self.desk.say("", _("Your table") + ":" if self._said else _("The table is empty."))
+        self.desk.say(_("Your table") + ":" if self._said else _("The table is empty."))
         self.desk.numbered(channel_words(line) for line in lines(LedgerAnswer(rows=self._said)))
 
     def _ways(self) -> dict[str, str]:

@@ -42,7 +42,7 @@ class People(OneByOne):
             does.get(wanted, self._put_back)()
 
     def _say_all(self) -> None:
-        self.desk.say("", _("On the map:") if self.everybody else _("Nobody is on the map."))
+        self.desk.say(_("On the map:") if self.everybody else _("Nobody is on the map."))
         self.desk.numbered(person_words(self.step, person, today()) for person in self.everybody)
         self._said = self.everybody
 

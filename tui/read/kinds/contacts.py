@@ -52,11 +52,15 @@ def _go_on(entered: People, stands: Mapping[str, object]) -> None:
     """Go on with the person who was just being entered; on an empty map, with the first."""
     everybody, caret = rows(stands), read_answer(ContactsAnswer, stands).caret
     known = len(caret) == 3 and caret[0] in range(len(everybody)) and caret[1] in range(4)
-    if known and not empty(everybody[caret[0]]):
+    goes_on = known and not empty(everybody[caret[0]])
+    if goes_on:
         entered.everybody = everybody
         entered.enter(caret[0], caret[1])
-    if (known and caret[0] == len(everybody) - 1) or not entered.everybody:
+    adds = not entered.everybody or (known and caret[0] == len(everybody) - 1)
+    if adds:
         entered.add()
+    if goes_on or adds:
+        entered.desk.say("")
 
 
 def _say_map(desk: Desk, step: Contacts, everybody: Sequence[Person]) -> None:
