@@ -380,8 +380,18 @@ def test_a_file_deleted_meanwhile_is_written_again(path: Path, journal: Progress
 SAVER = """
 import sys
 from pathlib import Path
+from course.errors import SaveFailed
 from course.progress import Entry, answered
 from course.store import Store
+
+def saved(progress):
+    while True:  # as the program does: while the other one writes, it is tried again
+        try:
+            return store.save(progress)
+        except SaveFailed as error:
+            if error.reason != "busy":
+                raise
+
 store = Store(Path(sys.argv[1]))
 progress = store.load().progress
 print("ready", flush=True)
@@ -389,7 +399,7 @@ sys.stdin.readline()
 for n in range(int(sys.argv[3])):
     at = f"2026-11-21T14:{n // 60:02}:{n % 60:02}.000Z"
     entry = Entry(at=at, answer={"text": {"was": f"{sys.argv[2]} {n}"}})
-    progress = store.save(answered(progress, "one/shared", "prompt", entry))
+    progress = saved(answered(progress, "one/shared", "prompt", entry))
 """
 
 

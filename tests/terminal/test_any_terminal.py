@@ -235,6 +235,8 @@ def test_a_window_too_small_says_one_sentence_and_everything_is_there_again(h2h:
     terminal = h2h.writing()
     terminal.type("Die Uhr")
     terminal.wait_for("Die Uhr")
+    terminal.wait_for("saved")
+    terminal.wait_quiet()
     before = terminal.screen_text()
     for size in ((39, 14), (20, 5), (39, 24), (80, 14)):
         terminal.resize(*size)

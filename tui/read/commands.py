@@ -14,11 +14,11 @@ NAMES = {
     "evidence": ("evidence", "belege"),
     "help": ("help", "hilfe"),
     "hint": ("hint", "tipp"),
-    "journal": ("journal", "tagebuch"),
+    "journal": ("journal", "journal"),
     "language": ("language", "sprache"),
     "quit": ("quit", "ende"),
     "repeat": ("repeat", "wiederholen"),
-    "review": ("review", "rückblick"),
+    "review": ("review", "auffrischen"),
     "skip": ("skip", "überspringen"),
     "where": ("where", "wo"),
 }
@@ -40,7 +40,7 @@ MEANINGS = {
     "journal": N_("hear what you have written so far"),
     "quit": N_("leave; everything is saved"),
 }
-SPELLINGS = {"zurueck": "zurück", "rueckblick": "rückblick", "ueberspringen": "überspringen"}
+SPELLINGS = {"zurueck": "zurück", "ueberspringen": "überspringen"}
 
 
 class Command(NamedTuple):
