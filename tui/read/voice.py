@@ -73,17 +73,22 @@ class Voice:
         for line in above:
             terminal.say(line)
         terminal.say(f"{last} ", newline=False)
-        return self.heard()
+        return self.heard(len(last) + 1)
 
-    def heard(self) -> str:
+    def heard(self, column: int = 0) -> str:
         """The next line, for which nothing more is asked; where the input is no terminal, it is said too.
+
+        Args:
+            column: so many characters stand on the line already.
 
         Raises:
             NoMoreInput: there is none.
         """
         line = self._line()
         if not self.typed:
-            terminal.say(line)
+            if column + len(line) > self.width:
+                terminal.say("")
+            self.say(line)
         return line
 
     def waits(self, seconds: float) -> bool:

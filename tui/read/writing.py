@@ -75,9 +75,13 @@ def _edited(desk: Desk, text: str) -> str:
 
 def _write_list(desk: Desk, count: int, before: str, keep: Callable[[str], object]) -> None:
     lines = (before.split("\n") + [""] * count)[:count]
-    desk.say(_("Up to {count} short lines, one at a time. An empty line leaves a line as it is.").format(count=count))
+    if count > 1:
+        many = _("Up to {count} short lines, one at a time. An empty line leaves a line as it is.")
+        desk.say(many.format(count=count))
     for place in range(count):
         words = _("Line {number} of {count}, so far “{text}”:") if lines[place] else _("Line {number} of {count}:")
+        if count == 1:
+            words = _("In one line, so far “{text}”; an empty line leaves it so:") if before else _("In one line:")
         typed = desk.ask(words.format(number=place + 1, count=count, text=lines[place])).strip()
         if typed:
             lines[place] = typed
