@@ -65,7 +65,7 @@ def main(
     """Echt verbunden / Truly Connected: a course on human and digital communication, in the terminal."""
     terminal.prepare_output(sys.stdout, sys.stderr)
     locale.use(lang or locale.preferred())
-    context.obj = {"lang": lang, "course": course, "progress_file": progress_file}
+    context.obj = {"lang": lang, "course": course, "progress_file": progress_file, "kiosk": kiosk}
     if context.invoked_subcommand is None:
         running.full_screen(course, progress_file, lang, kiosk=kiosk)
     elif kiosk and context.invoked_subcommand != "read":
@@ -141,7 +141,8 @@ def read(
             terminal.say(words.format(name=chapter), error=True)
             sys.exit(2)
         else:
-            sys.exit(start.Reader(catalog, store, width).run(lang or cast("Language | None", options["lang"]), wanted))
+            reader = start.Reader(catalog, store, width, confined=bool(options["kiosk"]))
+            sys.exit(reader.run(lang or cast("Language | None", options["lang"]), wanted))
     except CourseError as error:
         fail(error)
 

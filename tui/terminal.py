@@ -64,7 +64,7 @@ def prepare_terminal(environ: MutableMapping[str, str], *, stoppable: bool = Tru
     Where it is not `stoppable`, no signal stops the program from now on.
     """
     if not stoppable:
-        _never_stop()
+        never_stop()
     for name in list(environ):
         unwanted = name.startswith("TEXTUAL") and name not in KEPT_SETTINGS
         if unwanted or name in {"COLUMNS", "LINES"}:
@@ -164,8 +164,9 @@ def hand_back() -> None:
                 _reset_line(number, attributes)
 
 
-def _never_stop() -> None:
-    # So that nobody gets to a shell below. Blocked, not ignored: Textual's driver sets handlers of its own.
+def never_stop() -> None:
+    """Let no signal stop the program, so that nobody gets to a shell below."""
+    # Blocked, not ignored: Textual's driver sets handlers of its own.
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU})
 

@@ -40,10 +40,13 @@ SIGNALS = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
 class Reader:
     """Opens, runs and closes one session by lines."""
 
-    def __init__(self, catalog: Catalog, store: Store, width: int | None) -> None:
-        """Begin with nothing opened."""
+    def __init__(self, catalog: Catalog, store: Store, width: int | None, *, confined: bool = False) -> None:
+        """Begin with nothing opened; where it is confined, no other program is started."""
         self.voice = Voice(width or usual_width())
         self.voice.before = self._say_news
+        if confined:
+            self.voice.editor = False
+            terminal.never_stop()
         self.catalog = catalog
         self._told: SimpleQueue[Saved | NotSaved] = SimpleQueue()
         self._trouble = ""

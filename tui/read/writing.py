@@ -21,7 +21,7 @@ END = "."
 
 def write(desk: Desk, fields: Sequence[Field], texts: dict[str, str], keep: Callable[[dict[str, str]], object]) -> None:
     """Ask for each field; `texts` by field id hold what was written before, and `keep` is called after every line."""
-    for field in fields:
+    for place, field in enumerate(fields):
 
         def kept(text: str, name: str = field.id) -> None:
             texts[name] = text
@@ -32,14 +32,16 @@ def write(desk: Desk, fields: Sequence[Field], texts: dict[str, str], keep: Call
         if field.lines:
             _write_list(desk, field.lines, before, kept)
         else:
-            _write_text(desk, before, kept)
+            _write_text(desk, before, kept, brief=place > 0)
         desk.say("")
 
 
-def _write_text(desk: Desk, text: str, keep: Callable[[str], object]) -> None:
+def _write_text(desk: Desk, text: str, keep: Callable[[str], object], *, brief: bool) -> None:
     if text:
         words = _("Write on below it. A line with a single full stop ends; {again} begins anew.")
         desk.say(_("This stands here so far:"), *text.split("\n"), words.format(again=said("again")))
+    elif brief:
+        desk.say(_("A single full stop ends."))
     else:
         desk.say(_("Write, as many lines as you like. A line with a single full stop ends."))
     while (line := _line(desk)) != END:
