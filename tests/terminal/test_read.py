@@ -91,7 +91,7 @@ def test_the_full_screen_goes_on_where_the_lines_ended_and_the_other_way_round(
     lines.wait_for(WORDS)
     lines.wait_for("begins anew.")
     lines.send(b".\n")
-    lines.wait_for(" again")
+    lines.wait_until(lambda: "again" in lines.screen_text().splitlines(), "what was written in the second field")
 
 
 def test_one_who_opens_it_elsewhere_takes_over(h2h: H2h, writing: Terminal) -> None:
