@@ -44,7 +44,7 @@ class Program(NamedTuple):
 
 
 BARE = Program([sys.executable, str(HERE / "bare.py")], b"bare and ready", {})
-OURS = Program([sys.executable, "-m", "tui", "--lang", "de"], b"Beenden", {"PYTHONPATH": str(ROOT)})
+OURS = Program([sys.executable, "-m", "tui"], b"Beenden", {"PYTHONPATH": str(ROOT), "LANGUAGE": "de"})
 RIGHT, TAB, PAGE_DOWN, PAGE_UP = b"\x1b[C", b"\t", b"\x1b[6~", b"\x1b[5~"
 TO_EVIDENCE, TO_WRITING = 5, 6
 """Steps of chapter 1 to a step with much evidence, and from there to one to write in."""
