@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.progress import Entry, answered
 from course.session import Session, open_session
 from course.store import Store
 
@@ -133,3 +134,30 @@ def test_no_screen_is_loaded(progress_file: Path) -> None:
     script = run.format(progress_file) + "import sys\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], input=":help\n", capture_output=True, text=True, check=True)
     assert not {"textual", "rich"} & set(done.stdout.splitlines()[-1].split())
+
+
+def test_what_is_due_is_said_and_taken(
+    read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
+) -> None:
+    """A question of three days ago and a plan; behind them the contents, and the place in the course stays."""
+    lines = (":review", "1", "It rang", ".", ".", "", "bread", "1", "", ":quit")
+    told = read(*lines, course=every_kind, progress=came_to("story"))
+    assert "Due today: 1 plan to follow up, 1 question to refresh. To take it, type :review." in told.out
+    assert "Review. 2 steps." in told.out
+    assert "That was all that is due today." in told.out
+    assert told.progress.position.step == "story"
+    assert told.progress.steps["review/bread/plan"].state == "answered"
+    assert told.progress.review["bread/later/time"].at > came_to("story").review["bread/later/time"].at
+
+
+def test_what_has_changed_is_said_in_words(read: Callable[..., Told], came_to: Callable[[str], Progress]) -> None:
+    at = "2026-11-20T08:00:00.000Z"
+    progress = came_to("story")
+    for step, value in (("pendulum-and-proof/start", 3), ("hear-the-voices/now", 5)):
+        entry = Entry(at=at, answer={"values": {"stamps": value}})
+        progress = answered(progress, step, "scales", entry)
+    told = read(":change", ":veränderung", args=("1",), progress=progress)
+    assert told.out.count("How I rate myself, from 0 to 10.") == 2
+    assert "Then 3, now 5; now 2 higher." in " ".join(told.out.split())
+    assert "If the bell rings, then I look up. By " in " ".join(told.out.split())
+    assert "1 plan made.\n" in told.out

@@ -8,12 +8,12 @@ import pytest
 
 from course.catalog import Catalog
 from course.progress import Entry, Progress, answered, chapter_and_step, key, moved
+from tui.change_words import difference
 from tui.locale import _
 from tui.screens.change import ChangeScreen
 from tui.screens.chapter import ChapterScreen
 from tui.screens.contents import ContentsScreen
 from tui.sitting import now
-from tui.widgets.change_page import difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -31,7 +31,13 @@ class Aside:
 
     def __call__(self, command: Command) -> bool:
         """Do what the command says; false where it leads away from the question."""
-        does = {"help": self._help, "evidence": self._evidence, "journal": self._journal, "where": self._where}
+        does = {
+            "help": self._help,
+            "evidence": self._evidence,
+            "journal": self._journal,
+            "change": self._change,
+            "where": self._where,
+        }
         if command.name not in does:
             return False
         does[command.name](command.rest)
@@ -58,6 +64,11 @@ class Aside:
 
         written = journal(self._shelf.catalog, self._keeper.snapshot(), Wish((), ()), versions=False)
         self._voice.prose(written.text)
+
+    def _change(self, _rest: str) -> None:
+        from tui.read.change_said import change_said  # noqa: PLC0415 - likewise
+
+        self._voice.say(*change_said(self._keeper.progress, self._shelf.catalog.course))
 
     def _where(self, _rest: str) -> None:
         progress = self._keeper.progress

@@ -9,6 +9,7 @@ from tui.locale import N_, _, current
 NAMES = {
     "again": ("again", "nochmal"),
     "back": ("back", "zurück"),
+    "change": ("change", "veränderung"),
     "contents": ("contents", "inhalt"),
     "edit": ("edit", "bearbeiten"),
     "evidence": ("evidence", "belege"),
@@ -38,9 +39,10 @@ MEANINGS = {
     "contents": N_("choose another chapter"),
     "review": N_("take what is due today"),
     "journal": N_("hear what you have written so far"),
+    "change": N_("hear what has changed since the start"),
     "quit": N_("leave; everything is saved"),
 }
-SPELLINGS = {"zurueck": "zurück", "ueberspringen": "überspringen"}
+SPELLINGS = {"veraenderung": "veränderung", "zurueck": "zurück", "ueberspringen": "überspringen"}
 
 
 class Command(NamedTuple):

@@ -8,10 +8,19 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from course.change import BECAME, ENOUGH
+from course.change import ENOUGH
 from course.exercises.scales import HIGHEST
-from tui.labels import day_label, outcome_label, plan_label
-from tui.locale import _, current, ngettext
+from tui.change_words import (
+    became_counts,
+    calibration_notes,
+    difference,
+    level_words,
+    plan_words,
+    plans_made,
+    rating_notes,
+)
+from tui.labels import day_label, outcome_label
+from tui.locale import _, current
 from tui.widgets.exercises.drawing import ByWidth
 from tui.widgets.exercises.scales import MARK, marked
 from tui.widgets.own_words import shown
@@ -32,16 +41,10 @@ SIGNS: dict[Became, str] = {"done": "●", "partly": "◐", "open": "○", "let 
 def ratings_page(scales: Sequence[CourseScale], rated: Sequence[Rated]) -> RenderableType:
     """Each statement with its values then, now and looking back."""
     head = _heading(_("How I rate myself, from 0 to 10"))
+    parts: list[RenderableType] = [head, Prose(rating_notes(rated))]
     if not any(value is not None for one in rated for value in one[1:]):
-        return Group(head, Prose(_("Nothing is rated yet. The course asks at its beginning and again at its end.")))
-    notes = [
-        _("Such ratings show how one sees oneself; they are no measure of skill."),
-        _("Looking back, people often rate their beginnings lower than they did then: they know more about it now."),
-    ]
-    if not any(one.now is not None or one.back is not None for one in rated):
-        notes.append(_("Now and looking back follow at the end of the course."))
+        return Group(*parts)
     texts = {one.id: one.text.in_language(current()) for one in scales}
-    parts: list[RenderableType] = [head, Prose(" ".join(notes))]
     for one in rated:
         parts += [Text(), Prose(texts[one.id]), _bars(list(_values(one)))]
     return Group(*parts)
@@ -55,56 +58,38 @@ def _values(rated: Rated) -> Iterator[tuple[str, str, str]]:
         yield _("looking back"), _bar(rated.back), difference(rated.back, rated.now)
 
 
-def difference(before: int | None, now: int | None) -> str:
-    """How much higher or lower it is now, in words; nothing where one of the two is missing."""
-    if before is None or now is None:
-        return ""
-    if now == before:
-        return _("unchanged")
-    words = _("now {count} higher") if now > before else _("now {count} lower")
-    return words.format(count=abs(now - before))
-
-
 def calibration_page(levels: Sequence[Level]) -> RenderableType:
     """For each confidence how many answers were right, as bars."""
     head = _heading(_("How sure, and how right"))
+    notes = Prose(calibration_notes(levels))
     if not any(level.answers for level in levels):
-        return Group(head, Prose(_("Some exercises ask how sure you are. How often that was right stands here.")))
-    notes = [
-        _("If “70 %” fits, about seven in ten of the answers you were that sure of are right."),
-        _("Of each exercise the first answer counts; arguable counts as right, partly right does not."),
-    ]
+        return Group(head, notes)
     key = _("■ right · {mark} as sure as you were").format(mark=MARK)
-    return Group(head, Prose(" ".join(notes)), Text(), Text(key), _bars([_level(level) for level in levels]))
+    return Group(head, notes, Text(), Text(key), _bars([_level(level) for level in levels]))
 
 
 def _level(level: Level) -> tuple[str, str, str]:
     name = f"{level.confidence} %"
-    if level.answers < ENOUGH:
-        words = ngettext("{count} answer: too few to tell", "{count} answers: too few to tell", level.answers)
-        return name, marked("·" * HIGHEST, level.confidence // 10), words.format(count=level.answers)
-    share = level.right / level.answers
+    share = level.right / level.answers if level.answers >= ENOUGH else 0
     full = round(share * HIGHEST)
     bar = marked("■" * full + "·" * (HIGHEST - full), level.confidence // 10)
-    words = _("{right} of {count} right: {share} %")
-    return name, bar, words.format(right=level.right, count=level.answers, share=round(share * 100))
+    return name, bar, level_words(level)
 
 
 def plans_page(plans: Sequence[Outcome]) -> RenderableType:
     """How many plans were made and what became of them; then each in a sentence, hidden with the learner's words."""
     head = _heading(_("Plans"))
     if not plans:
-        return Group(head, Prose(_("No plan is made yet. Each chapter ends with one.")))
-    made = ngettext("{count} plan made", "{count} plans made", len(plans)).format(count=len(plans))
-    counts = {became: sum(plan.became == became for plan in plans) for became in BECAME}
-    parts = [made, *(f"{SIGNS[one]} {outcome_label(one)} {count}" for one, count in counts.items() if count)]
+        return Group(head, Prose(plans_made(plans)))
+    counted = became_counts(plans)
+    named = {one: f"{name} {count}" for one, (name, count) in counted.items()}
+    parts = [plans_made(plans), *(f"{sign} {named[one]}" for one, sign in SIGNS.items() if one in named)]
     rows = [(f"{SIGNS[plan.became]} {outcome_label(plan.became)}", "", _plan(plan.text)) for plan in plans]
     return Group(head, Text(" · ".join(parts)), Text(), _bars(rows))
 
 
 def _plan(text: Mapping[str, str]) -> str:
-    halves = [text.get(name, "").strip() for name in ("cue", "act")]
-    words = shown(plan_label(*halves) if all(halves) else "".join(halves))
+    words = shown(plan_words(text))
     day = day_label(text.get("date", ""))
     return f"{words} ({shown(day)})" if day else words
 
