@@ -241,6 +241,18 @@ def test_a_crafted_course_and_a_crafted_file_in_every_step(h2h: H2h, course: Pat
 
 
 @pytest.mark.timeout(400)
+def test_a_crafted_course_and_a_crafted_file_by_lines(start: Start, h2h: H2h, course: Path, smuggled: Smuggled) -> None:
+    keep(h2h.progress, crafted("follow-up"))
+    commands = [":journal", ":change", ":where", ":help", f":{PAYLOAD}", *[":evidence", ":repeat", ":skip"] * STEPS]
+    lines = "\n".join([*commands, ":review", *[":skip"] * 5, ":quit", ""])
+    done = run(start, h2h, "--course", str(course), "read", given=lines.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(SEEN.encode()) > STEPS
+    for words in (f"Step {STEPS} of {STEPS}", "Review. 5 steps.", "Contents:"):
+        assert words.encode() in done.stdout
+    assert smuggled(done.stdout) == []
+
+
 def test_what_is_pasted_or_typed_anywhere(h2h: H2h, every_kind: Path, smuggled: Smuggled) -> None:
     plain = crafted("prompt")
     keep(h2h.progress, plain | {"steps": {}, "drafts": {}, "end": {"complete": True}})
