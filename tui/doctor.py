@@ -120,7 +120,9 @@ def _below(name: str) -> bool:
 def _full_screen_row(environ: Mapping[str, str]) -> Row:
     reason = terminal.refusal(environ, sys.stdin, sys.stdout, sys.stderr)
     if reason == "dumb":
-        words = _("TERM={term} cannot show a full screen. Use another terminal, or set TERM to what yours is.")
+        words = _(
+            "TERM={term} cannot show a full screen. `h2h read` works here; otherwise set TERM to what your terminal is."
+        )
         return Row(_("Full screen"), _("no"), words.format(term=environ.get("TERM")))
     if reason:
         return Row(_("Full screen"), _("not from here: input or output is no terminal (with ssh: ssh -t)"))
