@@ -101,11 +101,11 @@ class Taking:
             way.tell(desk, turn.step, stands)
         else:
             way.take(desk, turn.step, begun_anew(way, stands) if anew else stands)
-        self._onward(desk, asked=not isinstance(turn.step, Reading))
+        self._onward(desk, answered=turn.stands()[1])
 
-    def _onward(self, desk: Desk, *, asked: bool) -> None:
+    def _onward(self, desk: Desk, *, answered: bool) -> None:
         """Wait for Enter: nobody is led on while still listening."""
-        words = _("Press Enter to go on, or type {again} to answer anew.") if asked else _("Press Enter to go on.")
+        words = _("Press Enter to go on, or type {again} to answer anew.") if answered else _("Press Enter to go on.")
         desk.answer(words.format(again=said("again")))
         self.voice.say("")
 
