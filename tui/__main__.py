@@ -6,7 +6,15 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Run what the command line says; what is typed most often, without anything that reads options."""
+    """Run what the command line says, until it is done or Ctrl+C comes."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(128 + 2)
+
+
+def _run() -> None:
+    """What is typed most often is run without anything that reads options."""
     if sys.argv[1:] not in ([], ["status"]):
         from tui import cli  # noqa: PLC0415 - see above
 
@@ -17,10 +25,7 @@ def main() -> None:
     locale.use(locale.preferred())
     kept = os.environ.get(running.PROGRESS)
     run = running.status if sys.argv[1:] else running.full_screen
-    try:
-        run(None, Path(kept) if kept else None, None)
-    except KeyboardInterrupt:
-        sys.exit(128 + 2)
+    run(None, Path(kept) if kept else None, None)
 
 
 if __name__ == "__main__":

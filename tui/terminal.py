@@ -92,9 +92,11 @@ def say(words: object, *, error: bool = False, newline: bool = True) -> None:
 
     Control characters, as in the name of a file, are written out; bytes go out as they are. Where standard output takes
     nothing, as on a full disk, this is said on standard error, and the program ends with 1; where nobody reads it any
-    more, nothing is said.
+    more, or nobody ever could, since it was closed from the start, nothing is said.
     """
-    stream = sys.stderr if error else sys.stdout
+    stream: TextIO | None = sys.stderr if error else sys.stdout
+    if stream is None:
+        sys.exit(1)
     try:
         if isinstance(words, bytes):
             stream.flush()

@@ -24,7 +24,8 @@ from tui.shelf import Shelf
 from tui.status import chapter_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from types import FrameType
 
     from course.catalog import Catalog
     from course.model import Language
@@ -58,9 +59,7 @@ class Reader:
         Raises:
             CourseError: the progress file's folder cannot be used.
         """
-        for name in SIGNALS:
-            if number := getattr(signal, name, None):
-                signal.signal(number, _end)
+        _on_signals(_end)
         try:
             code = self._taken(open_session(self.keeper.store.path), language, chapter)
         except CourseError:
@@ -141,9 +140,16 @@ def usual_width() -> int:
     return max(NARROWEST, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
 
 
+def _on_signals(handler: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+    """Handle every signal that ends a session so, as far as the system has it."""
+    for name in SIGNALS:
+        if number := getattr(signal, name, None):
+            signal.signal(number, handler)
+
+
 def _end(number: int, _frame: object) -> None:
-    """A signal came: leave by the way on which everything is saved."""
-    signal.signal(number, signal.SIG_IGN)
+    """A signal came: leave by the way on which everything is saved, and let no other one cut that short."""
+    _on_signals(signal.SIG_IGN)
     sys.exit(128 + number)
 
 

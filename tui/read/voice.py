@@ -16,6 +16,7 @@ from tui.read.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import TextIO
 
 CURSOR_KEYS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[A-Za-z])")
 """What arrows and function keys leave in a line on a terminal that does not edit it."""
@@ -43,9 +44,12 @@ class Voice:
         """Begin at the top."""
         self.width = width
         self.before: Callable[[], object] = list
-        self.typed = sys.stdin.isatty()
+        self._input: TextIO | None = sys.stdin  # nothing where it was closed from the start
+        self.typed = self._input is not None and self._input.isatty()
         self.editor = self.typed
-        self._decode = getincrementaldecoder(terminal.input_encoding())("replace").decode
+        encoding = terminal.input_encoding()
+        # An editor of Windows may have begun a file with a mark, which is no part of the first answer.
+        self._decode = getincrementaldecoder("utf-8-sig" if encoding == "utf-8" else encoding)("replace").decode
 
     def say(self, *texts: str) -> None:
         """Say paragraphs, each from a line of its own."""
@@ -103,7 +107,7 @@ class Voice:
 
     def _line(self) -> str:
         try:
-            raw = sys.stdin.buffer.readline()
+            raw = self._input.buffer.readline() if self._input else b""
         except OSError:  # the terminal is gone
             raw = b""
         if not raw:
