@@ -161,3 +161,22 @@ def test_what_has_changed_is_said_in_words(read: Callable[..., Told], came_to: C
     assert "Then 3, now 5; now 2 higher." in " ".join(told.out.split())
     assert "If the bell rings, then I look up. By " in " ".join(told.out.split())
     assert "1 plan made.\n" in told.out
+
+
+def test_a_chapter_that_breaks_while_it_is_open_leads_to_the_contents(
+    every_kind: Path, came_to: Callable[[str], Progress], progress_file: Path
+) -> None:
+    Store(progress_file).save(came_to("choice"))
+    command = ["--course", str(every_kind), "--progress", str(progress_file), "read", "--lang", "en"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "tui", *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    assert run.stdout
+    while "2. Down" not in run.stdout.readline():
+        pass
+    (every_kind / "03-all-kinds" / "de.md").write_text("broken", "utf-8")
+    out, _error = run.communicate("1\n:language\n")
+    assert "Dieser Teil des Kurses hat Fehler und wird nicht gezeigt.\n" in out
+    assert out.index("Inhalt:") < out.index("Welches Kapitel?")
+    assert run.returncode == 0
+    assert Store(progress_file).peek().progress.drafts[f"{CHAPTER}/choice"].answer == {"chosen": ["up"]}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.catalog import Catalog
 from course.store import Store
 from tui.read import start
 
@@ -53,3 +54,19 @@ def test_behind_one_signal_no_other_cuts_the_last_save_short() -> None:
         start._end(signal.SIGINT, None)
     assert end.value.code == 128 + signal.SIGINT
     assert {signal.getsignal(number) for number in NUMBERS} == {signal.SIG_IGN}
+
+
+@pytest.mark.usefixtures("own_handlers")
+def test_a_signal_during_the_last_save_does_not_cut_it_short(
+    progress_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal that goes away ends the input and sends a signal, in this order or the other."""
+    reader = start.Reader(Catalog.open(), Store(progress_file), 40)
+    start._on_signals(start._end)
+
+    def save() -> bool:
+        signal.raise_signal(signal.SIGTERM)
+        return True
+
+    monkeypatch.setattr(reader.keeper, "save_and_wait", save)
+    assert reader._close() == 0

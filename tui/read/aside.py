@@ -52,7 +52,7 @@ class Aside:
         try:
             cards = self._shelf.catalog.evidence(rest.split())
         except ContentError as error:
-            self._voice.say(str(error))
+            self._voice.say(*str(error).split("\n"))
             return
         for card in cards:
             self._voice.say(*(_finding(card) if isinstance(card, Finding) else _claim(*card)), "")

@@ -73,17 +73,15 @@ class Session:
             return self._led(interrupted.command)
 
     def _take(self, chapter: str) -> None:
-        try:
-            sitting = self._seating.sitting(chapter)
-        except ContentError as error:
-            self.voice.say(_("This part of the course has problems and is not shown."), str(error))
-            return
-
         def brings(step: Step, stands: Plain) -> Returning:
             return self.shelf.brings(chapter, step, self.keeper.progress, stands)
 
-        number, spoken = self.shelf.catalog.number(chapter), partial(self._seating.spoken, sitting)
-        Taking(self.voice, sitting, number, brings=brings, aside=self._told, spoken=spoken).take()
+        try:
+            sitting = self._seating.sitting(chapter)
+            number, spoken = self.shelf.catalog.number(chapter), partial(self._seating.spoken, sitting)
+            Taking(self.voice, sitting, number, brings=brings, aside=self._told, spoken=spoken).take()
+        except ContentError as error:  # a file may have changed since the course was opened
+            self.voice.say(_("This part of the course has problems and is not shown."), *str(error).split("\n"), "")
 
     def _chosen(self) -> str:
         """Say the contents and ask where to go on."""

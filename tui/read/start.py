@@ -9,7 +9,6 @@ import sys
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from course.errors import CourseError
 from course.progress import with_course
 from course.session import Holder, open_session
 from tui import locale, opening, terminal
@@ -60,10 +59,9 @@ class Reader:
             CourseError: the progress file's folder cannot be used.
         """
         _on_signals(_end)
+        found = open_session(self.keeper.store.path)
         try:
-            code = self._taken(open_session(self.keeper.store.path), language, chapter)
-        except CourseError:
-            raise
+            code = self._taken(found, language, chapter)
         except Exception:  # noqa: BLE001 - whatever it was, the learner's words come first
             saved = self.keeper.save_and_wait()
             terminal.say(report(self.keeper.store.path, saved=saved), error=True)
@@ -125,7 +123,8 @@ class Reader:
             self._trouble = trouble
 
     def _close(self) -> int:
-        """Save for the last time; 1 where that fails."""
+        """Save for the last time, whatever signal comes meanwhile; 1 where that fails."""
+        _on_signals(signal.SIG_IGN)
         saved = self.keeper.save_and_wait()
         self.keeper.close()
         if saved:
