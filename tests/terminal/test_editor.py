@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def writing(start: Start, h2h: H2h, tmp_path: Path) -> Terminal:
-    """Somebody who has typed a line; their editor adds one of its own, unless it is told to fail."""
+def editor(tmp_path: Path) -> Path:
+    """It adds a line of its own, unless it is told to fail."""
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\ntest -e "$FAIL" && exit 1\nprintf "From the editor.\\n" >> "$1"\n', "utf-8")
     editor.chmod(0o700)
+    return editor
+
+
+@pytest.fixture
+def writing(start: Start, h2h: H2h, tmp_path: Path, editor: Path) -> Terminal:
+    """Somebody who has typed a line, and has that editor."""
     start.environ.update(TERM="dumb", VISUAL=str(editor), FAIL=str(tmp_path / "fail"))
     h2h.was_at(h2h.PROMPT)
     terminal = h2h("read")
@@ -64,4 +71,32 @@ def test_an_editor_that_fails_leaves_the_text_as_it_was(h2h: H2h, writing: Termi
     (tmp_path / "fail").touch()
     writing.send(b":edit\nAnd by hand.\n")
     writing.wait_until(lambda: kept(h2h) == ["It was warm.", "And by hand."], "both lines in the file")
-    assert "Editing failed" in " ".join(writing.screen_text().split())
+    assert "Your text is as it was" in " ".join(writing.screen_text().split())
+
+
+def test_words_in_another_encoding_come_back_too(h2h: H2h, writing: Terminal, editor: Path) -> None:
+    editor.write_text('#!/bin/sh\nprintf "Gr\\374\\337e\\033.\\r\\n" >> "$1"\n', "utf-8")
+    writing.send(b":edit\n")
+    writing.wait_until(lambda: kept(h2h) == ["It was warm.", "Gr\xfc\xdfe."], "the greeting in the file")
+
+
+def test_ctrl_c_belongs_to_the_editor(h2h: H2h, writing: Terminal, editor: Path) -> None:
+    editor.write_text("#!/bin/sh\ntrap 'echo Interrupted. >> \"$1\"; exit 0' INT\necho Ready; sleep 60 & wait\n", "utf-8")
+    writing.send(b":edit\n")
+    writing.wait_for("Ready")
+    writing.send(b"\x03")
+    writing.wait_for("This stands here now:")
+    assert kept(h2h) == ["It was warm.", "Interrupted."]
+    writing.send(b"\x03")
+    assert writing.wait_exit() == 128 + signal.SIGINT
+
+
+def test_what_was_saved_in_the_editor_stays_where_the_session_is_ended(
+    h2h: H2h, writing: Terminal, editor: Path
+) -> None:
+    editor.write_text('#!/bin/sh\necho Saved. >> "$1"; echo Ready; sleep 3\n', "utf-8")
+    writing.send(b":edit\n")
+    writing.wait_for("Ready")
+    writing.signal(signal.SIGTERM)
+    writing.wait_exit()
+    assert kept(h2h) == ["It was warm.", "Saved."]

@@ -45,9 +45,11 @@ def _write_text(desk: Desk, text: str, keep: Callable[[str], object], *, brief: 
     else:
         desk.say(_("Write, as many lines as you like. A line with a single full stop ends."))
     while (line := _line(desk)) != END:
-        added = f"{text}\n{line}" if text else str(line)
-        text = added if line is not None else _edited(desk, text)
-        keep(text)
+        if line is None:
+            text = _edited(desk, text, keep)
+        else:
+            text = f"{text}\n{line}" if text else line
+            keep(text)
 
 
 def _line(desk: Desk) -> str | None:
@@ -60,18 +62,20 @@ def _line(desk: Desk) -> str | None:
         return None
 
 
-def _edited(desk: Desk, text: str) -> str:
-    """The text as it comes back from the learner's editor."""
+def _edited(desk: Desk, text: str, keep: Callable[[str], object]) -> str:
+    """The text as it comes back from the learner's editor, and is kept."""
     if not desk.voice.editor:
         desk.say(_("No editor can be opened here. Write your lines instead."))
         return text
+    from tui.read.editor import edited  # noqa: PLC0415 - few ask for it
+
     try:
-        edited = click.edit(text, extension=".txt")
-    except click.ClickException as error:
-        desk.say(error.format_message())
+        written = edited(text, keep)
+    except click.ClickException:
+        desk.say(_("The editor did not open, or it failed. Your text is as it was; write on here."))
         return text
-    written = text if edited is None else edited.strip("\n")
-    desk.say(_("This stands here now:"), *written.split("\n"))
+    keep(written)
+    desk.say(_("This stands here now:"), *(written or _("Nothing is written here.")).split("\n"))
     return written
 
 
