@@ -81,7 +81,9 @@ def test_words_in_another_encoding_come_back_too(h2h: H2h, writing: Terminal, ed
 
 
 def test_ctrl_c_belongs_to_the_editor(h2h: H2h, writing: Terminal, editor: Path) -> None:
-    editor.write_text("#!/bin/sh\ntrap 'echo Interrupted. >> \"$1\"; exit 0' INT\necho Ready; sleep 60 & wait\n", "utf-8")
+    editor.write_text(
+        "#!/bin/sh\ntrap 'echo Interrupted. >> \"$1\"; exit 0' INT\necho Ready; sleep 60 & wait\n", "utf-8"
+    )
     writing.send(b":edit\n")
     writing.wait_for("Ready")
     writing.send(b"\x03")
