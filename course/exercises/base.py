@@ -117,9 +117,11 @@ def read_answer(kind: type[AnswerT], plain: Mapping[str, object]) -> AnswerT:
 
 
 def plain_values(answer: Answer) -> dict[str, Any]:
-    """An answer as a progress file keeps it, and gives it back: with lists, never tuples."""
+    """An answer as a progress file keeps it, and gives it back: with lists, never tuples, and without empty ones."""
     values: dict[str, Any] = msgspec.to_builtins(answer)
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    # msgspec leaves out the one empty tuple that is the default; Python 3.10 makes others.
+    filled = {name: value for name, value in values.items() if value != ()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in filled.items()}
 
 
 def overall(remarks: Sequence[Remark], expected: int) -> Verdict:
