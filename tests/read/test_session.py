@@ -109,11 +109,13 @@ def test_another_session_is_told_and_only_looking_keeps_nothing(
     other = open_session(progress_file)
     assert isinstance(other, Session)
     with other:
-        told = read("2", "1", course=every_kind)
+        told = read("2", "1", "50", "", course=every_kind)
         assert "The course is already open" in told.out
         assert "Only to read" in told.out
+        assert told.out.count("What you did here is not saved: your progress is only shown.") == 1
         assert told.draft(f"{CHAPTER}/choice") == {}
         assert read("3", course=every_kind).code == 1
+        assert read(":ende", course=every_kind).code == 1
 
 
 def test_a_damaged_file_is_set_aside_or_the_backup_taken(

@@ -100,4 +100,5 @@ def test_one_who_opens_it_elsewhere_takes_over(h2h: H2h, writing: Terminal) -> N
     other.send(b"1\n")
     other.wait_for("begins anew.")
     assert writing.wait_exit() > 0
+    assert "this session was ended from outside. Everything is saved." in writing.screen_text()
     assert WORDS in other.screen_text()

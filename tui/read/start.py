@@ -15,6 +15,7 @@ from tui import locale, opening, terminal
 from tui.crash import report
 from tui.keeping import Keeper
 from tui.locale import _
+from tui.read.commands import Command, command
 from tui.read.session import Session
 from tui.read.voice import NoMoreInput, Voice
 from tui.saver import NotSaved
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from course.catalog import Catalog
     from course.model import Language
+    from course.progress import Progress
     from course.session import Session as FileSession
     from course.store import Store
     from tui.saver import Saved
@@ -50,6 +52,7 @@ class Reader:
         self.catalog = catalog
         self._told: SimpleQueue[Saved | NotSaved] = SimpleQueue()
         self._trouble = ""
+        self._shown: Progress | None = None
         self.keeper = Keeper(store, self._told.put)
 
     def run(self, language: Language | None, chapter: str) -> int:
@@ -66,7 +69,15 @@ class Reader:
             saved = self.keeper.save_and_wait()
             terminal.say(report(self.keeper.store.path, saved=saved), error=True)
             code = 1
-        return self._close() or code
+        return self._close() or self._ended(code)
+
+    def _ended(self, code: int) -> int:
+        """The exit code; where a signal cut a line short, the next program's words begin on a line of their own."""
+        if code == 128 + signal.SIGTERM and self._shown is None:
+            self.voice.say("", _("h2h: this session was ended from outside. Everything is saved."))
+        elif code == 128 + signal.SIGINT:
+            self.voice.say("")
+        return code
 
     def _taken(self, found: FileSession | Holder, language: Language | None, chapter: str) -> int:
         try:
@@ -87,6 +98,7 @@ class Reader:
             return False
         course = self.catalog.course
         self.keeper.start(with_course(opened.progress, course.id, course.version), writable=opened.writable)
+        self._shown = None if opened.writable else self.keeper.progress
         locale.use(language or self.keeper.progress.settings.language or locale.preferred())
         self.voice.say(*filter(None, [opened.notice]))
         return True
@@ -106,11 +118,16 @@ class Reader:
         self.voice.numbered(answers.values())
         known = {str(number): name for number, name in enumerate(answers, 1)}
         while (typed := self.voice.ask(_("Your answer, a number:")).strip().rstrip(".")) not in known:
+            if command(typed) == Command("quit"):
+                return "quit"
             self.voice.say(_("Please type a number from {least} to {most}.").format(least=1, most=len(known)))
         return known[typed]
 
     def _say_news(self) -> None:
         """Hear what the saver did since the last question, and say what the learner should know."""
+        if self._shown and not self.keeper.lost and _words(self._shown) != _words(self.keeper.progress):
+            self.keeper.touch()
+            self.voice.say(_("What you did here is not saved: your progress is only shown."), "")
         while True:
             try:
                 outcome = self._told.get_nowait()
@@ -132,6 +149,11 @@ class Reader:
         why = error_sentence(self.keeper.trouble) if self.keeper.trouble else ""
         terminal.say(_("What you wrote last is not saved. {why}").format(why=why), error=True)
         return 1
+
+
+def _words(progress: Progress) -> object:
+    """What the learner has answered and half answered."""
+    return progress.drafts, {where: record.latest for where, record in progress.steps.items()}
 
 
 def usual_width() -> int:
