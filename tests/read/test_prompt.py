@@ -61,13 +61,28 @@ def test_a_draft_of_the_screen_goes_on_below_what_stands_there(at: Callable[...,
 def test_ticks_of_the_screen_stay_where_nothing_is_typed(at: Callable[..., Told]) -> None:
     draft = {"text": {"smells": "Bread"}, "ticked": ["one"]}
     told = at("prompt", "", "", "", "", draft=draft)
-    assert "an empty line leaves what is ticked already, 1:" in " ".join(told.out.split())
+    assert "or 0 for none; an empty line leaves what is ticked, 1:" in " ".join(told.out.split())
     assert told.answer(PROMPT) == draft
 
 
-def test_again_begins_anew_also_where_only_a_draft_stands(at: Callable[..., Told]) -> None:
-    told = at("own-talk", ":again", "Nobody", ".", ".", draft={"text": {"who": "A guest", "first": "Hello"}})
-    assert told.answer(OWN) == {"text": {"who": "Nobody"}}
+def test_nought_takes_every_tick_away(at: Callable[..., Told]) -> None:
+    told = at("prompt", "", "", "", "0", draft={"text": {"smells": "Bread"}, "ticked": ["one"]})
+    assert told.answer(PROMPT) == {"text": {"smells": "Bread"}}
+
+
+DRAFT = {"text": {"who": "A guest", "first": "Hello"}}
+
+
+def test_a_text_begun_anew_leaves_the_others_as_they_are(at: Callable[..., Told]) -> None:
+    told = at("own-talk", ".", ":again", "Good evening.", ".", draft=DRAFT)
+    assert "It begins anew. Until you write something, your earlier words stay." in told.out
+    assert told.answer(OWN) == {"text": {"who": "A guest", "first": "Good evening."}}
+
+
+def test_words_stay_where_a_text_is_begun_anew_and_nothing_is_written(at: Callable[..., Told]) -> None:
+    told = at("own-talk", ":again", ":again", ".", ":again", draft=DRAFT)
+    assert told.draft(OWN) == DRAFT
+    assert at("own-talk", ":again", ".", ".", draft=DRAFT).answer(OWN) == DRAFT
 
 
 def test_no_editor_is_opened_where_nobody_sits_at_a_terminal(at: Callable[..., Told]) -> None:

@@ -182,3 +182,21 @@ def test_a_chapter_that_breaks_while_it_is_open_leads_to_the_contents(
     assert out.index("Inhalt:") < out.index("Welches Kapitel?")
     assert run.returncode == 0
     assert Store(progress_file).peek().progress.drafts[f"{CHAPTER}/choice"].answer == {"chosen": ["up"]}
+
+
+def test_what_is_typed_where_only_enter_is_asked_for_leads_nowhere(
+    read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
+) -> None:
+    told = read("Pasted words", "and more", "", course=every_kind, progress=came_to("story"))
+    assert told.out.count("Only Enter leads on here. What you typed is not kept.") == 2
+    assert told.progress.position.step == "choice"
+
+
+def test_commands_that_have_nothing_to_do_say_so(
+    read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
+) -> None:
+    told = read(":edit", ":language fr", ":language Deutsch", course=every_kind, progress=came_to("story"))
+    assert "The editor opens only where you write several lines." in told.out
+    assert "type :language de or :language en." in told.out
+    assert "Schritt 4 von" in told.out
+    assert read(":sprache deutsch", course=every_kind).out.count("Schritt 4 von") == 2

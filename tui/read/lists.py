@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tui.read.desk import Desk
 
@@ -27,6 +27,17 @@ def which(desk: Desk, count: int) -> int | None:
     words = _("Which one? A number from 1 to {count}, or an empty line for none:").format(count=count)
     number = desk.number(words, 1, count, blank=True)
     return None if number is None else number - 1
+
+
+def which_hold(desk: Desk, ticked: Sequence[bool]) -> list[int]:
+    """Places of the points that hold, of those just said; what was ticked before stays where nothing is typed."""
+    before = [place for place, already in enumerate(ticked) if already]
+    words = _("Numbers with a space between them, or an empty line for none:")
+    if before:
+        words = _("Numbers with a space between them, or 0 for none; an empty line leaves what is ticked, {numbers}:")
+    question = words.format(numbers=", ".join(str(place + 1) for place in before))
+    places = desk.several(question, len(ticked), least=0) or before
+    return [place for place in places if place >= 0]
 
 
 def short(desk: Desk, question: str) -> str:

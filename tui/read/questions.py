@@ -77,6 +77,11 @@ class Questions:
             self.say(words.format(typed=line, help=said("help")))
         return line
 
+    def enter(self, question: str) -> None:
+        """Ask for Enter alone. Words typed or pasted here would be lost, so they lead nowhere."""
+        while self.answer(question):
+            self.say(_("Only Enter leads on here. What you typed is not kept."))
+
     def _hint(self) -> None:
         if self.hints:
             self.say(_("Hint: {words}").format(words=in_one(self.hints[0])))
@@ -98,17 +103,20 @@ class Questions:
         """Ask for one of so many things said with a number each; its place, counted from 0."""
         return (self.number(question, 1, count) or 1) - 1
 
-    def several(self, question: str, count: int) -> list[int]:
-        """Ask for any of so many things; their places, counted from 0, in the order typed, each once."""
-        return list(dict.fromkeys(self.row(question, count)))
+    def several(self, question: str, count: int, least: int = 1) -> list[int]:
+        """Ask for any of so many things; their places, counted from 0, in the order typed, each once.
 
-    def row(self, question: str, count: int) -> list[int]:
+        Where the `least` number is 0, that is none of them; its place is -1.
+        """
+        return list(dict.fromkeys(self.row(question, count, least)))
+
+    def row(self, question: str, count: int, least: int = 1) -> list[int]:
         """As `several`, but what is typed twice comes twice. Of nine things at most, no spaces are needed between."""
         while True:
             typed = self.answer(question).replace(",", " ").rstrip(".").split()
             if count < 10:
                 typed = list("".join(typed))
-            if all(one.isascii() and one.isdecimal() and 1 <= int(one) <= count for one in typed):
+            if all(one.isascii() and one.isdecimal() and least <= int(one) <= count for one in typed):
                 return [int(one) - 1 for one in typed]
             self.say(_("Please type numbers from 1 to {count}, with a space between them.").format(count=count))
 

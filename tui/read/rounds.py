@@ -8,7 +8,7 @@ import msgspec
 
 from course.exercises.pair import Pair, PairAnswer, most_rounds, seats, tick_name
 from tui.locale import _
-from tui.read.lists import choose
+from tui.read.lists import choose, which_hold
 from tui.read.speech import in_one
 from tui.read.spoken_clock import SpokenClock, spoken_time
 from tui.widgets.exercises.countdown import MINUTE
@@ -47,7 +47,7 @@ class Rounds:
         while not self.answer.talked:
             self._say_round()
             if self.left:
-                self._desk.answer(_("Press Enter to start the clock."))
+                self._desk.enter(_("Press Enter to start the clock."))
                 self.let_clock_run()
             self._tick()
             self._decide()
@@ -83,12 +83,7 @@ class Rounds:
         desk.say(observing_words(self._step))
         desk.numbered(in_one(tick.text) for tick in observe)
         names = [tick_name(place, tick) for tick in observe]
-        before = [at for at, one in enumerate(names) if one in self.answer.ticked]
-        words = _("Numbers with a space between them, or an empty line for none:")
-        if before:
-            words = _("Numbers with a space between them; an empty line leaves what is ticked already, {numbers}:")
-        numbers = ", ".join(str(at + 1) for at in before)
-        places = desk.several(words.format(numbers=numbers), len(observe)) or before
+        places = which_hold(desk, [one in self.answer.ticked for one in names])
         others = [one for one in self.answer.ticked if one not in names]
         self.change(ticked=(*others, *(names[at] for at in places)))
 

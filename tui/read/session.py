@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from course.errors import ContentError
 from course.model import LANGUAGES
@@ -21,6 +21,7 @@ from tui.status import chapter_lines
 
 if TYPE_CHECKING:
     from course.exercises.base import Step
+    from course.model import Language
     from course.progress import Plain
     from tui.keeping import Keeper
     from tui.read.voice import Voice
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from tui.shelf import Shelf
 
 QUIT = "quit"
+SPOKEN: Final[dict[str, Language]] = {
+    **dict.fromkeys(("de", "deutsch", "german"), LANGUAGES[0]),
+    **dict.fromkeys(("en", "englisch", "english"), LANGUAGES[1]),
+}
+"""What the languages are called in either of them."""
 
 
 class Session:
@@ -105,7 +111,11 @@ class Session:
         if command.name != "language":
             return self._aside(command)
         other = next(one for one in LANGUAGES if one != locale.current())
-        wanted = command.rest if command.rest in LANGUAGES else other
+        wanted = SPOKEN.get(command.rest.lower()) if command.rest else other
+        if not wanted:
+            words = _("The course speaks German and English; type {command} de or {command} en.")
+            self.voice.say(words.format(command=said("language")))
+            return True
         self.keeper.change(lambda progress: with_settings(progress, {"language": wanted}, now()))
         locale.use(wanted)
         return False

@@ -106,7 +106,7 @@ class Taking:
     def _onward(self, desk: Desk, *, answered: bool) -> None:
         """Wait for Enter: nobody is led on while still listening."""
         words = _("Press Enter to go on, or type {again} to answer anew.") if answered else _("Press Enter to go on.")
-        desk.answer(words.format(again=said("again")))
+        desk.enter(words.format(again=said("again")))
         self.voice.say("")
 
     def _say_heading(self, step: Step) -> None:
@@ -140,5 +140,7 @@ class Taking:
             self._anew = True
         elif name == "language":
             self.sitting.chapter = self._spoken()
-        elif name not in {"repeat", "edit"}:
+        elif name == "edit":
+            self.voice.say(_("The editor opens only where you write several lines."), "")
+        elif name != "repeat":
             raise interrupted

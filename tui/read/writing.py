@@ -8,6 +8,7 @@ import click
 
 from tui.locale import _
 from tui.read.commands import said
+from tui.read.lists import which_hold
 from tui.read.questions import Interrupted
 
 if TYPE_CHECKING:
@@ -44,22 +45,30 @@ def _write_text(desk: Desk, text: str, keep: Callable[[str], object], *, brief: 
         desk.say(_("A single full stop ends."))
     else:
         desk.say(_("Write, as many lines as you like. A line with a single full stop ends."))
-    while (line := _line(desk)) != END:
-        if line is None:
-            text = _edited(desk, text, keep)
-        else:
-            text = f"{text}\n{line}" if text else line
-            keep(text)
+    while True:
+        try:
+            line = desk.ask(">").rstrip()
+        except Interrupted as interrupted:
+            text = _otherwise(desk, text, keep, interrupted)
+            continue
+        if line == END:
+            return
+        text = f"{text}\n{line}" if text else line
+        keep(text)
 
 
-def _line(desk: Desk) -> str | None:
-    """The next line; nothing where the learner wants the editor."""
-    try:
-        return desk.ask(">").rstrip()
-    except Interrupted as interrupted:
-        if interrupted.command.name != "edit":
-            raise
-        return None
+def _otherwise(desk: Desk, text: str, keep: Callable[[str], object], interrupted: Interrupted) -> str:
+    """The text as it is after a command: as the learner's editor leaves it, or begun anew.
+
+    Begun anew, what is written in other fields stays; and until something else is written, so do the words here.
+    """
+    if interrupted.command.name == "edit":
+        return _edited(desk, text, keep)
+    if interrupted.command.name != "again":
+        raise interrupted
+    words = _("It begins anew. Until you write something, your earlier words stay.")
+    desk.say(words if text else _("Nothing is written here."))
+    return ""
 
 
 def _edited(desk: Desk, text: str, keep: Callable[[str], object]) -> str:
@@ -100,12 +109,7 @@ def tick(desk: Desk, ticks: Sequence[Tick], ticked: Sequence[str] = ()) -> tuple
         return ()
     desk.say(_("Read your text again. What does it have?"))
     desk.numbered(one.text for one in ticks)
-    before = [place for place, one in enumerate(ticks) if one.id in ticked]
-    words = _("Numbers with a space between them, or an empty line for none:")
-    if before:
-        words = _("Numbers with a space between them; an empty line leaves what is ticked already, {numbers}:")
-    numbers = ", ".join(str(place + 1) for place in before)
-    places = desk.several(words.format(numbers=numbers), len(ticks)) or before
+    places = which_hold(desk, [one.id in ticked for one in ticks])
     return tuple(one.id for place, one in enumerate(ticks) if place in places)
 
 

@@ -28,7 +28,7 @@ def take(desk: Desk, step: Ledger, stands: Mapping[str, object]) -> None:
     answer = read_answer(LedgerAnswer, stands)
     if not answer.example_read:
         _say_example(desk, step)
-        desk.answer(_("Press Enter to go on to your own table."))
+        desk.enter(_("Press Enter to go on to your own table."))
         desk.keep(LedgerAnswer(rows=answer.rows, example_read=True, cell=answer.cell))
         desk.say("")
     table = OwnTable(desk, answer, lambda: _say_example(desk, step))
