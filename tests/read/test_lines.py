@@ -28,6 +28,12 @@ def test_a_word_too_long_for_a_line_is_divided_by_syllables() -> None:
     assert wrapped(LONG, 20) == ["Donaudampfschiff-", "fahrtsgesellschaft", "und", "Kommunikationsver-", "halten"]
 
 
+@pytest.mark.timeout(20)
+def test_what_is_no_word_takes_no_time() -> None:
+    lines = wrapped("x" * 100_000, 80)
+    assert (len(lines), max(map(len, lines))) == (1250, 80)
+
+
 def test_lists_quotations_and_addresses_are_said_in_words() -> None:
     text = "# Dough\n\n* *flour*\n* water\n  and salt\n\n> Wait."
     text += "\n\nSee [there](https://example.org) and [it](evidence:E1)."

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pyphen import Pyphen
 
 DICTIONARIES = {"de": "de_DE", "en": "en_GB"}
+LONGEST_WORD = 200
+"""Letters; what is longer is no word, such as a pasted key, and to look for its syllables takes long."""
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -24,6 +26,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _fitting(word: str, width: int) -> Iterator[str]:
     """The word, or pieces of it that each fit a line."""
+    if len(word) > LONGEST_WORD:
+        yield from (word[at : at + width] for at in range(0, len(word), width))
+        return
     while len(word) > width and not _breaks_by_itself(word, width):
         head, tail = _divided(word, width)
         yield head
