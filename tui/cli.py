@@ -125,13 +125,14 @@ def read(
     For screen readers, braille displays, very plain terminals, and input from a pipe. CHAPTER is a number or an id;
     without it, go on where you left.
     """
+    from tui import opening
     from tui.read import start
 
     course = options["course"]
     catalog, store = open_catalog(course, whole=course is not None), open_store(options["progress_file"])
     wanted = start.chapter_called(catalog, chapter or "")
+    speak(lang or options["lang"], opening.load(store.peek).progress)
     try:
-        speak(options["lang"], store.peek().progress)
         if lang:
             locale.use(lang)
         if listed:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from click.testing import CliRunner
 
 from course.catalog import Catalog
+from course.errors import ReadFailed
 from course.store import Store
+from tui.cli import main
 from tui.read import start
 
 if TYPE_CHECKING:
@@ -70,3 +73,21 @@ def test_a_signal_during_the_last_save_does_not_cut_it_short(
 
     monkeypatch.setattr(reader.keeper, "save_and_wait", save)
     assert reader._close() == 0
+
+
+@pytest.mark.usefixtures("own_handlers")
+def test_a_file_that_cannot_be_read_is_told_and_the_course_is_taken_without(
+    progress_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on the full screen."""
+
+    def fail(_store: Store) -> NoReturn:
+        raise ReadFailed(progress_file, "denied")
+
+    monkeypatch.setattr(Store, "peek", fail)
+    monkeypatch.setattr(Store, "load", fail)
+    result = CliRunner().invoke(main, ["--progress", str(progress_file), "read", "1", "--width", "200"], input="50\n")
+    assert result.exit_code == 0
+    assert "It is not touched; nothing is saved now." in result.stdout
+    assert "What you did here is not saved: your progress is only shown." in result.stdout
+    assert not progress_file.exists()

@@ -94,7 +94,8 @@ class Reader:
         """Open the progress file, with the questions that come first; false where there is nothing to go on with."""
         opened = asyncio.run(self._opened(found))
         if opened is None or opened.refused:
-            self.voice.say(*([opened.refused] if opened else []))
+            if opened:
+                terminal.say(f"h2h: {opened.refused}", error=True)
             return False
         course = self.catalog.course
         self.keeper.start(with_course(opened.progress, course.id, course.version), writable=opened.writable)
