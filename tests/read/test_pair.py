@@ -48,6 +48,12 @@ def test_a_talk_goes_round_by_round_and_is_kept_as_the_screen_keeps_it(at: At) -
     assert "Talk about it for a moment: 1. What did you hear? Round 1 of 2, ticked: 1. Asked back Round 2" in said
 
 
+def test_words_typed_while_the_clock_runs_do_not_end_it(at: At) -> None:
+    told = at("pair", WITH_OTHERS, START, "She said", ":nonsense", "+", STOP, "", END, ".")
+    assert told.out.count("Only Enter leads on here. What you typed is not kept.") == 2
+    assert told.answer(WHERE) == {"mode": "together", "talked": True}
+
+
 def test_a_talk_counts_without_a_word_about_it(at: At) -> None:
     told = at("pair", WITH_OTHERS, START, STOP, "", END, ".")
     assert told.answer(WHERE) == {"mode": "together", "talked": True}

@@ -37,6 +37,7 @@ WRITTEN = "Ein Satz von mir."
 """What is written wherever there is something to write."""
 
 FIXED = {
+    r"^$": "",  # a clock runs
     r"Which chapter|Welches Kapitel": ":quit",
     rf"{WRITTEN}, ": "2",
     r"Channel 1, its name|Kanal 1, Name|Person 1 (?:of|von)": WRITTEN,

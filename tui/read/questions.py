@@ -80,7 +80,11 @@ class Questions:
     def enter(self, question: str) -> None:
         """Ask for Enter alone. Words typed or pasted here would be lost, so they lead nowhere."""
         while self.answer(question):
-            self.say(_("Only Enter leads on here. What you typed is not kept."))
+            self.say_only_enter()
+
+    def say_only_enter(self) -> None:
+        """Say that words lead nowhere here."""
+        self.say(_("Only Enter leads on here. What you typed is not kept."))
 
     def _hint(self) -> None:
         if self.hints:

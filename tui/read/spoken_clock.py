@@ -73,11 +73,14 @@ class SpokenClock:
             words = _("Time is up. Finish your sentence; {key} gives another minute.")
             self._desk.say(words.format(key=_("a plus sign")), _("Press Enter to go on."))
         line = self._desk.taken(self._desk.voice.heard())
-        if line is not None and line.strip() == MORE:
+        if line is None or not line.strip():
+            return line is not None
+        if line.strip() == MORE:
             self._clock.add(MINUTE)
             self._say_left()
-            return False
-        return line is not None
+        else:
+            self._desk.say_only_enter()
+        return False
 
     def _line_comes(self) -> bool:
         """Wait for a line, and say in between how much time is left; false where it is up before one comes."""
