@@ -10,7 +10,7 @@ from course.catalog import Catalog
 from course.model import LANGUAGES, Language, Reading
 from tui import locale
 from tui.read.commands import MEANINGS, NAMES, command
-from tui.read.speech import paragraphs
+from tui.read.speech import in_one, paragraphs
 from tui.read.wrapping import wrapped
 
 LONG = "Donaudampfschifffahrtsgesellschaft und Kommunikationsverhalten"
@@ -47,6 +47,11 @@ def test_lists_quotations_and_addresses_are_said_in_words() -> None:
         "End of the quotation.",
         "See there (https://example.org) and it.",
     ]
+
+
+def test_lines_stay_lines_as_in_the_journal() -> None:
+    assert [*paragraphs("One  \nTwo\\\nthree\nand four")] == ["One\nTwo\nthree and four"]
+    assert in_one("One  \nTwo") == "One Two"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,13 +18,16 @@ EVIDENCE = "evidence:"
 
 
 def paragraphs(markdown: str) -> Iterator[str]:
-    """The paragraphs, each on one line; lists are counted, quotations begin and end in words, diagrams are told."""
+    """The paragraphs, each on one line; lists are counted, quotations begin and end in words, diagrams are told.
+
+    Where a line is broken on purpose, as in what the learner wrote, it stays broken.
+    """
     yield from _blocks(MarkdownIt("commonmark").parse(markdown))
 
 
 def in_one(markdown: str) -> str:
     """All of it in one paragraph, for an option or a card."""
-    return " ".join(paragraphs(markdown))
+    return " ".join(" ".join(paragraphs(markdown)).split("\n"))
 
 
 def sentence(words: str) -> str:
@@ -80,9 +83,9 @@ def _inline(tokens: Sequence[Token]) -> str:
         if token.type in {"text", "code_inline"}:
             words.append(token.content)
         elif token.type in {"softbreak", "hardbreak"}:
-            words.append(" ")
+            words.append("\n" if token.type == "hardbreak" else " ")
         elif token.type == "link_open":
             addresses.append(str(token.attrs.get("href", "")))
         elif token.type == "link_close" and not (address := addresses.pop()).startswith(EVIDENCE):
             words.append(f" ({address})")
-    return " ".join("".join(words).split())
+    return "\n".join(" ".join(line.split()) for line in "".join(words).split("\n"))

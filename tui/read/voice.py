@@ -60,7 +60,7 @@ class Voice:
     def prose(self, markdown: str) -> None:
         """Say Markdown, a blank line behind each paragraph."""
         for paragraph in paragraphs(markdown):
-            self.say(paragraph, "")
+            self.say(*paragraph.split("\n"), "")
 
     def numbered(self, texts: Iterable[str]) -> None:
         """Say what can be chosen, each with its number."""
