@@ -200,3 +200,19 @@ def test_commands_that_have_nothing_to_do_say_so(
     assert "type :language de or :language en." in told.out
     assert "Schritt 4 von" in told.out
     assert read(":sprache deutsch", course=every_kind).out.count("Schritt 4 von") == 2
+
+
+def test_back_leads_from_the_contents_to_where_one_was_and_not_before_the_first_step(
+    read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
+) -> None:
+    told = read(":contents", ":back", course=every_kind, progress=came_to("story"))
+    assert told.out.count("Step 4 of") == 2
+    assert "This is the first step." in read(":back", course=every_kind, progress=came_to("follow-up")).out
+
+
+def test_behind_a_review_of_which_something_was_skipped_nobody_says_that_it_was_all(
+    read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
+) -> None:
+    told = read(":review", ":skip", ":skip", course=every_kind, progress=came_to("story"))
+    assert "What was skipped comes back another time." in told.out
+    assert "That was all" not in told.out

@@ -64,8 +64,7 @@ class Session:
         hint = _("Type {help} at any question to hear what else you can type.").format(help=said("help"))
         self.voice.say(f"{course.title.in_language(locale.current())}.", hint, "")
         self._say_due()
-        left = self.keeper.progress.position.chapter
-        here = chapter or (left if self.shelf.catalog.number(left) else course.chapters[0].id)
+        here = chapter or self._left() or course.chapters[0].id
         while here != QUIT:
             here = self._next(here)
 
@@ -103,8 +102,13 @@ class Session:
         return chapters[place].id
 
     def _led(self, command: Command) -> str:
-        """Where a command leads that leads out of a chapter."""
-        return {"review": REVIEW, QUIT: QUIT}.get(command.name, "")
+        """Where a command leads that leads out of a chapter; from the contents, back into it."""
+        return {"review": REVIEW, QUIT: QUIT, "back": self._left()}.get(command.name, "")
+
+    def _left(self) -> str:
+        """The chapter the learner was in last; nothing where it is no longer in the course."""
+        left = self.keeper.progress.position.chapter
+        return left if self.shelf.catalog.number(left) else ""
 
     def _told(self, command: Command) -> bool:
         """Do what a command says; false where it leads away from the question."""

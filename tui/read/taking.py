@@ -128,11 +128,17 @@ class Taking:
         texts = cited(step.markdown) if isinstance(step, Reading) else ()
         return list(dict.fromkeys([*step.evidence, *texts]))
 
+    def _back(self) -> None:
+        if self.sitting.place:
+            self.sitting.place -= 1
+        else:
+            self.voice.say(_("This is the first step."), "")
+
     def _turn(self, interrupted: Interrupted) -> None:
         """Go where a command leads within the chapter; others lead out of it."""
         name = interrupted.command.name
         if name == "back":
-            self.sitting.place = max(self.sitting.place - 1, 0)
+            self._back()
         elif name == "skip":
             self.sitting.turn().skipped()
             self.sitting.place += 1
