@@ -175,7 +175,7 @@ def test_a_talk_against_the_clock_survives_kills_and_ends_with_words(h2h: H2h, b
     terminal = begin("pair", (80, 16))
     terminal.wait_for("Wärme")
     terminal.press("escape", "enter")
-    terminal.wait_for("q Quit")
+    terminal.wait_until(lambda: "steps" in kept(h2h), "the talk in the file")
     answer = kept(h2h)["steps"]["rolls/pair"]["entries"][-1]["answer"]
     assert answer == {
         "mode": "together",
