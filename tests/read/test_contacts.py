@@ -72,6 +72,15 @@ def test_people_are_changed_taken_out_and_put_back_by_number(at: At) -> None:
     assert "6. Put AB back." in told.out
 
 
+def test_what_can_be_done_is_said_once_until_it_changes_or_is_asked_for(at: At) -> None:
+    told = at("contacts", RINGS, RINGS, DONE, draft={"people": [AB]})
+    assert told.out.count("5. Add somebody.") == 1
+    assert told.out.count("or 0 to hear what there is:") == 2
+    told = at("contacts", RINGS, "0", TAKE_OUT, "1", BACK, DONE, draft={"people": [AB, CD]})
+    assert told.out.count("5. Add somebody.") == 4
+    assert told.out.count("6. Put AB back.") == 1
+
+
 def test_input_that_ends_loses_no_line_and_lines_go_on_with_the_same_field(
     at: At, read: Callable[..., Told], every_kind: Path
 ) -> None:

@@ -72,6 +72,12 @@ def test_what_there_is_to_say_is_said_and_each_part_can_be_changed(at: Callable[
     assert told.answer(WHERE) == {"text": {"cue": "it rings", "act": "I go in", "date": ahead(1)}}
 
 
+def test_what_need_not_be_there_can_be_taken_out(at: Callable[..., Told]) -> None:
+    told = at("plan", *PLAN, "no", "-", "", "", "", "-", "yes")
+    assert "So far “Rain”; an empty line leaves it so, a single minus takes it out:" in " ".join(told.out.split())
+    assert told.answer(WHERE) == {"text": {"cue": "the bell rings", "act": "I go in", "date": ahead(7)}}
+
+
 def test_words_that_are_no_day_are_kept_as_they_are(at: Callable[..., Told]) -> None:
     told = at("plan", "", "it rings", "I go in", "when it snows", "", "yes")
     assert told.answer(WHERE) == {"text": {"cue": "it rings", "act": "I go in", "date": "when it snows"}}

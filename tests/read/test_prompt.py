@@ -45,6 +45,11 @@ def test_where_the_input_ends_the_lines_are_kept_and_it_goes_on_there(
     assert again.answer(PROMPT) == {"text": {"smells": "Warm bread\nTea"}}
 
 
+def test_a_line_can_be_taken_out(at: Callable[..., Told]) -> None:
+    told = at("prompt", "-", "-", "", "", draft={"text": {"smells": "Bread\nTar\nCoffee"}})
+    assert told.answer(PROMPT) == {"text": {"smells": "\n\nCoffee"}}
+
+
 def test_texts_end_with_a_full_stop_and_two_colons_are_one(at: Callable[..., Told]) -> None:
     told = at("own-talk", "A guest", "", "::help", ":help", "end.", ".", "Good evening.", ".")
     assert told.answer(OWN) == {"text": {"who": "A guest\n\n:help\nend.", "first": "Good evening."}}

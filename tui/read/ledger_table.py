@@ -9,7 +9,7 @@ from course.exercises.reckoning import lines
 from tui.locale import _
 from tui.read.ledger_cells import CellByCell
 from tui.read.ledger_said import channel_words
-from tui.read.lists import choose, which
+from tui.read.lists import Menu, which
 from tui.widgets.exercises.ledger_grid import Grid
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ class OwnTable(CellByCell):
             self.desk.say("")
         does = {"alter": self._alter, "remove": self._remove, "add": self.add, "back": self._put_back}
         does["table"] = self._say_table
+        menu = Menu(self.desk)
         self.tidy()
         if self.grid.written:
             self._say_table()
         while self.grid.written or self._deleted:
             self.desk.say("")
-            if (wanted := choose(self.desk, self._ways())) == "done":
+            if (wanted := menu.choose(self._ways())) == "done":
                 return
             does.get(wanted, self._example)()
             self.tidy()

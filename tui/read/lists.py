@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Characters of a short field, as in the fields of the full screen."""
+OUT = "-"
+"""What takes out a line that may be empty."""
+
+
+def changed(typed: str, before: str) -> str:
+    """What stands in a field once this was typed: nothing typed leaves it as it is, a single minus takes it out."""
+    return "" if typed == OUT else typed or before
 
 
 def choose(desk: Desk, ways: Mapping[str, str]) -> str:
@@ -20,6 +27,24 @@ def choose(desk: Desk, ways: Mapping[str, str]) -> str:
     desk.numbered(f"{words}." for words in ways.values())
     count = len(ways)
     return list(ways)[desk.pick(_("Your choice, a number from 1 to {count}:").format(count=count), count)]
+
+
+class Menu:
+    """What can be done again and again: said once, and once more where it has changed or is asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Say nothing yet."""
+        self._desk = desk
+        self._said: tuple[str, ...] = ()
+
+    def choose(self, ways: Mapping[str, str]) -> str:
+        """As `choose`, but what was said last is not said again."""
+        wanted: int | None = 0
+        if self._said == tuple(ways.values()):
+            words = _("Your choice, a number from 1 to {count}, or 0 to hear what there is:")
+            wanted = self._desk.number(words.format(count=len(ways)), 0, len(ways))
+        self._said = tuple(ways.values())
+        return list(ways)[wanted - 1] if wanted else choose(self._desk, ways)
 
 
 def which(desk: Desk, count: int) -> int | None:

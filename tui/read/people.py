@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.exercises.contacts import MOST
 from tui.coming import today
 from tui.locale import _
-from tui.read.lists import choose, which
+from tui.read.lists import Menu, which
 from tui.read.people_form import OneByOne
 from tui.read.people_said import called, person_words, say_rings
 
@@ -33,11 +32,12 @@ class People(OneByOne):
         An empty map can be done where there was somebody before; otherwise there is nothing to change.
         """
         does = {"alter": self._alter, "remove": self._remove, "rings": self._rings, "add": self.add}
+        menu = Menu(self.desk)
         while self.everybody or self._removed or self.kept:
             if self._said is None:
                 self._say_all()
             self.desk.say("")
-            if (wanted := choose(self.desk, self._ways())) == "done":
+            if (wanted := menu.choose(self._ways())) == "done":
                 return
             does.get(wanted, self._put_back)()
 
@@ -54,7 +54,7 @@ class People(OneByOne):
             ways |= {"alter": _("Change somebody"), "remove": _("Take somebody out")}
             ways["rings"] = _("Hear who is in which ring")
         if not self.full:
-            ways["add"] = _("Add somebody ({count} of {most})").format(count=count, most=MOST)
+            ways["add"] = _("Add somebody")
             if self._removed:
                 ways["back"] = _("Put {name} back").format(name=called(self._removed[-1][1]))
         return ways

@@ -8,7 +8,7 @@ import click
 
 from tui.locale import _
 from tui.read.commands import said
-from tui.read.lists import which_hold
+from tui.read.lists import changed, which_hold
 from tui.read.questions import Interrupted
 
 if TYPE_CHECKING:
@@ -92,14 +92,15 @@ def _write_list(desk: Desk, count: int, before: str, keep: Callable[[str], objec
     lines = (before.split("\n") + [""] * count)[:count]
     if count > 1:
         many = _("Up to {count} short lines, one at a time. An empty line leaves a line as it is.")
-        desk.say(many.format(count=count))
+        desk.say(many.format(count=count), *([_("A single minus takes a line out.")] if before else []))
     for place in range(count):
         words = _("Line {number} of {count}, so far “{text}”:") if lines[place] else _("Line {number} of {count}:")
         if count == 1:
-            words = _("In one line, so far “{text}”; an empty line leaves it so:") if before else _("In one line:")
+            stays = _("In one line, so far “{text}”; an empty line leaves it so, a single minus takes it out:")
+            words = stays if before else _("In one line:")
         typed = desk.ask(words.format(number=place + 1, count=count, text=lines[place])).strip()
         if typed:
-            lines[place] = typed
+            lines[place] = changed(typed, "")
             keep("\n".join(lines).rstrip("\n"))
 
 

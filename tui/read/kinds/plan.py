@@ -12,6 +12,7 @@ from tui.coming import today
 from tui.labels import day_label, part_label, plan_label
 from tui.locale import _
 from tui.plan_words import full_words, note_words, remarks
+from tui.read.lists import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PARTS = ("obstacle", "cue", "act", "date", "whom")
 """What the form asks, in this order."""
+OPTIONAL = ("obstacle", "whom")
+"""Parts that may be left out."""
 
 
 def take(desk: Desk, step: Plan, stands: Mapping[str, object]) -> None:
@@ -66,8 +69,10 @@ def _lines(text: Mapping[str, str]) -> list[str]:
 def _fill(desk: Desk, step: Plan, text: dict[str, str], names: Iterable[str]) -> None:
     """Ask for these parts, and keep each at once."""
     for name in names:
-        if words := _asked(desk, step, name, text.get(name, "")):
-            text[name] = words
+        before = text.pop(name, "")
+        words = _asked(desk, step, name, before)
+        text |= {name: words} if words else {}
+        if words != before:
             desk.keep(PlanAnswer(text=text))
 
 
@@ -77,6 +82,8 @@ def _asked(desk: Desk, step: Plan, name: str, before: str) -> str:
     question = _question(name, before, day_label(proposed.isoformat()))
     while not (typed := desk.ask(question).strip()) and not before and name in {"cue", "act"}:
         desk.say(note_words("cue missing" if name == "cue" else "act missing"))
+    if name in OPTIONAL:
+        return changed(typed, before)
     if name != "date":
         return typed or before
     found = when(typed or before, today()) if typed or before else proposed
@@ -94,6 +101,8 @@ def _question(name: str, before: str, proposed: str) -> str:
     }[name]
     if before:
         stays = _("So far “{text}”; an empty line leaves it so:")
+        if name in OPTIONAL:
+            stays = _("So far “{text}”; an empty line leaves it so, a single minus takes it out:")
         return f"{asked} " + stays.format(text=day_label(before) if name == "date" else before)
     empty = {
         "obstacle": _("An empty line leaves it out:"),
