@@ -34,4 +34,4 @@ def closing_words(sitting: Sitting, number: int, more: str = "r") -> str:
     if not titles:
         return _("Chapter {number} is done.").format(number=number)
     words = _("That was the last step of chapter {number}. Still open: {titles}")
-    return words.format(number=number, titles=", ".join(titles))
+    return words.format(number=number, titles=", ".join(_("“{text}”").format(text=title) for title in titles))

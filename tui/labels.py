@@ -28,7 +28,7 @@ def kind_label(kind: str) -> str:
         "ledger": _("Ledger"),
         "match": _("Match"),
         "order": _("Put in order"),
-        "pair": _("Talk in pairs"),
+        "pair": _("Talk together"),
         "plan": _("Plan"),
         "prompt": _("Reflect"),
         "reading": _("Reading"),
@@ -57,6 +57,15 @@ def better_words(verdict: Verdict) -> str:
     """A verdict where one is better and another weaker, and none is wrong."""
     words = {Verdict.RIGHT: _("Better"), Verdict.WRONG: _("Weaker")}
     return words.get(verdict) or verdict_words(verdict)
+
+
+def several_words(verdict: Verdict, *, chosen: bool) -> str:
+    """A verdict on one option where several may be ticked: whether it holds, and whether that was seen."""
+    if verdict is Verdict.RIGHT:
+        return _("Right: this holds") if chosen else _("Right: this does not hold")
+    if verdict is Verdict.WRONG:
+        return _("This does not hold") if chosen else _("This holds, too")
+    return verdict_words(verdict)
 
 
 def figure(value: float) -> str:

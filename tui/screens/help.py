@@ -45,8 +45,10 @@ class HelpScreen(Panel[None]):
     def _keys(self) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="bold", no_wrap=True)
+        pairs = [(key.words, key.does) for key in self.keys if len(key.words) > 1]
         for key in self.keys:
-            table.add_row(key.words, key.does)
+            if not any(key.does == does and key.words != words and key.words in words for words, does in pairs):
+                table.add_row(key.words, key.does)
         return table
 
     def _kept(self) -> str:
@@ -59,8 +61,12 @@ class HelpScreen(Panel[None]):
             "Everything is saved while you type. You can leave at any moment, also by closing the terminal, and find "
             "your place and your words again."
         )
+        minutes = _(
+            "The minutes of a chapter count two of its reflections. Take those that speak to you: → goes on and leaves "
+            "a step open, s skips it."
+        )
         heading = _("What is kept about you")
-        return "\n\n".join(["", signs, f"**{heading}**", who.format(file=self.file), when])
+        return "\n\n".join(["", signs, minutes, f"**{heading}**", who.format(file=self.file), when])
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

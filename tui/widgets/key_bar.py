@@ -10,6 +10,8 @@ from textual.widget import Widget
 from tui.locale import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.binding import Binding
     from textual.screen import Screen
 
@@ -39,6 +41,10 @@ KEYS = {
 
 ALWAYS = {"app.help", "panel.close"}
 """What is shown whatever the room: the way to all other keys, and the way back."""
+
+
+LEADS_ON = {"step.onward", "form.next"}
+"""Where Enter leads on, nobody needs another key for that."""
 
 
 class Key(NamedTuple):
@@ -89,7 +95,10 @@ def _key_words(binding: Binding) -> str:
 
 
 class KeyBar(Widget):
-    """One line of keys. Where not all fit, help, the first key and the ways back and on stay; others are left out."""
+    """One line of keys.
+
+    Where not all fit, help stays, the first key, Enter, the ways back and on, and paging where there is more to read.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
 
@@ -101,11 +110,10 @@ class KeyBar(Widget):
         """The keys that fit, help at the end."""
         shown = [key for key in keys_of(self.screen) if key.shown]
         shown.sort(key=lambda key: key.id in ALWAYS)
-        back = next((key.id for key in shown if key.words == "Esc"), "app.quit")
         items = [self._item(key) for key in shown]
         # The blanks behind the last key may be cut off.
         room, chosen = self.size.width + 1, set[int]()
-        for place in sorted(range(len(shown)), key=lambda place: _rank(shown[place].id, place, back)):
+        for place in _most_needed_first(shown):
             if items[place].cell_len <= room:
                 chosen.add(place)
                 room -= items[place].cell_len
@@ -116,10 +124,14 @@ class KeyBar(Widget):
         return Text.assemble((key.words, style), f" {key.does}  ")
 
 
-def _rank(key: str, place: int, back: str) -> int:
-    """Which key is to be shown first where there is little room."""
-    if key in ALWAYS:
-        return -4
-    if key == back:
-        return -2
-    return -3 if place == 0 else -1 if key == "chapter.next" else place
+def _most_needed_first(keys: Sequence[Key]) -> list[int]:
+    """The places of the keys, in the order in which they are given room."""
+    on = set() if LEADS_ON & {key.id for key in keys} else {"chapter.next"}
+    back = next((key.id for key in keys if key.words == "Esc"), "app.quit")
+
+    def rank(place: int) -> int:
+        key = keys[place]
+        needed = (key.id in ALWAYS, place == 0, key.words == "Enter", key.id in {back, "stage.page-down"}, key.id in on)
+        return needed.index(True) if any(needed) else len(needed) + place
+
+    return sorted(range(len(keys)), key=rank)

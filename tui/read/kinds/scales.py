@@ -41,7 +41,7 @@ def take(desk: Desk, step: Scales, stands: Mapping[str, object]) -> None:
     desk.hand_in(answer)
     if desk.returning.values or answer == before:
         _say_values(desk, step, answer)
-    desk.say(_("Kept. There is no right or wrong here; what counts later is what has moved."))
+    desk.say(_("Kept. There is no right or wrong here; what counts is what moves."))
 
 
 def tell(desk: Desk, step: Scales, stands: Mapping[str, object]) -> None:

@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from course.exercises.base import Verdict
 from course.exercises.choice import Choice, ChoiceAnswer
-from tui.labels import better_words, verdict_words
+from tui.labels import better_words, several_words, verdict_words
 from tui.locale import N_, _
 from tui.widgets.exercises.drawing import SIGNS, pointer, quiet, reason, row
 from tui.widgets.exercises.marked import ExerciseView
@@ -72,7 +72,8 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
         option = self.step.options[place]
         chosen = option.id in self.answer.chosen
         here = place == self.cursor and not self.handed_in and not self.asking_confidence
-        sign = f"{pointer(here=here)} {place + 1} {'●' if chosen else '○'}"
+        mark = ("[x]" if chosen else "[ ]") if self.several else ("●" if chosen else "○")
+        sign = f"{pointer(here=here)} {place + 1} {mark}"
         return row(self, sign, option.text, "step--cursor" if here else "")
 
     def missing(self) -> str:
@@ -82,11 +83,16 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
     def reasons(self, marking: Marking) -> RenderableType:
         """A reason for the chosen option, or for each where several can be chosen."""
         places = {option.id: place for place, option in enumerate(self.step.options, 1)}
-        remarks = marking.remarks
-        return Group(*(row(self, str(places[one.id]), reason(self, one, self._word(one.verdict))) for one in remarks))
+        rows = (
+            row(self, str(places[one.id]), reason(self, one, self._word(one.id, one.verdict)))
+            for one in marking.remarks
+        )
+        return Group(*rows)
 
-    def _word(self, verdict: Verdict) -> str:
-        """A verdict as this question says it."""
+    def _word(self, option: str, verdict: Verdict) -> str:
+        """A verdict on an option as this question says it."""
+        if self.several:
+            return several_words(verdict, chosen=option in self.answer.chosen)
         return better_words(verdict) if self.step.mode == "better" else verdict_words(verdict)
 
     def parts(self) -> dict[str, RenderableType]:
@@ -96,7 +102,7 @@ class ChoiceView(ExerciseView[Choice, ChoiceAnswer], inherit_bindings=False):
             rows = []
             for place, option in enumerate(self.step.options, 1):
                 verdict = Verdict(option.verdict)
-                head = quiet(self, f"{SIGNS[verdict]} {self._word(verdict)}")
+                head = quiet(self, f"{SIGNS[verdict]} {self._word(option.id, verdict)}")
                 if option.id not in self.answer.chosen:
                     rows.append(row(self, str(place), Group(head, Prose(option.why))))
             parts["others"] = Group(quiet(self, _("The others")), *rows)

@@ -99,7 +99,9 @@ class FollowUpView(FormView):
         return {**super().plain(), **outcome, **({"plan": self.open_plan.where} if outcome else {})}
 
     def closing(self) -> Plain | None:
-        """A follow-up counts once it says what became of the plan."""
+        """A follow-up counts once it says what became of the plan; without one it counts when it was looked at."""
+        if not self.open_plan:
+            return {} if self._kept is None else None
         return super().closing() if self.outcome else None
 
     def finish(self) -> None:

@@ -120,7 +120,8 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
 
     def action_no_hint(self) -> None:
         """Say so; the key must not do something else because the hints have run out."""
-        self.notice = "" if self.handed_in else _("There is no further hint.")
+        words = _("There is no further hint.") if self.hints_shown else _("There is no hint here.")
+        self.notice = "" if self.handed_in else words
         self.redraw(grown=bool(self.notice))
 
     def action_redo(self) -> None:

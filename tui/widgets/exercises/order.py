@@ -30,8 +30,8 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
     """A list with a cursor; an item is picked up, carried with the arrows, and put down."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", N_("Up or down"), key_display="↑↓", id="order.up"),
-        Binding("down", "move(1)", N_("Up or down"), show=False, id="order.down"),
+        Binding("up", "move(-1)", N_("Move"), key_display="↑↓", id="order.up"),
+        Binding("down", "move(1)", N_("Move"), show=False, id="order.down"),
         Binding("space", "pick_up", N_("Pick up"), id="order.pick-up"),
         Binding("space", "put_down", N_("Put down"), id="order.put-down"),
         Binding("shift+up", "carry(-1)", N_("Carry up"), show=False, id="order.carry-up"),

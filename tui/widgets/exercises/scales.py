@@ -89,7 +89,7 @@ class ScalesView(AnswerView[Scales, ScalesAnswer], inherit_bindings=False):
         if self.notice:
             parts["notice"] = Text(self.notice)
         if self.handed_in:
-            parts["kept"] = Text(_("Kept. There is no right or wrong here; what counts later is what has moved."))
+            parts["kept"] = Text(_("Kept. There is no right or wrong here; what counts is what moves."))
         return parts
 
     def _head(self) -> RenderableType:

@@ -61,6 +61,10 @@ class WarmUpView(RecallView):
             return super().parts()
         return {"": Prose(warm_up_words(asked=False))}
 
+    def closing(self) -> Plain | None:
+        """Without questions it counts when it was looked at."""
+        return None if self.step.gaps or self.handed_in else {}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without questions it only goes on."""
         return super().check_action(action, parameters) if self.step.gaps else action == "onward"
