@@ -78,7 +78,7 @@ def warm_up_words(*, asked: bool) -> str:
     """What a warm-up says first: how it goes, or that there is nothing to ask yet."""
     if asked:
         return _("From earlier chapters. Type what comes to mind; then compare.")
-    return _("Nothing to warm up yet: questions you have met come back here after a few days.")
+    return _("Nothing to warm up yet. In later chapters, questions from earlier ones come back here.")
 
 
 def standard_fields() -> tuple[Field, ...]:

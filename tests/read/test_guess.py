@@ -28,6 +28,15 @@ def test_a_guess_is_compared_in_words(
     assert told.outcome(WHERE) == "right"
 
 
+def test_a_guess_is_made_before_its_evidence_is_said(
+    read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
+) -> None:
+    told = read(":evidence", "48", ":evidence", course=every_kind, progress=came_to("guess"))
+    before, after = told.out.split("Your guess: 48")
+    assert "First guess: the evidence names the number." in before
+    assert "First guess" not in after
+
+
 def test_what_is_no_guess_is_answered_with_a_sentence(
     read: Callable[..., Told], every_kind: Path, came_to: Callable[[str], Progress]
 ) -> None:

@@ -176,16 +176,17 @@ async def test_chapter_two_asks_what_became_of_the_plan(
     assert entry.answer["plan"] == key(FIRST, step_of(FIRST, "plan"))
 
 
+@pytest.mark.parametrize("onward", ["enter", "right"])
 async def test_without_a_plan_or_questions_chapter_two_says_so_and_goes_on(
-    open_course: Open, language: Language
+    open_course: Open, language: Language, onward: str
 ) -> None:
     app = open_course(language)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await go_to(app, pilot, SECOND, "follow-up")
-        await pilot.press("enter")
+        await pilot.press(onward)
         await settle(pilot)
         assert screen.sitting.step.id == "warm-up"
-        await pilot.press("enter")
+        await pilot.press(onward)
         await settle(pilot)
         assert screen.sitting.place == 2
         assert {key(SECOND, "follow-up"), key(SECOND, "warm-up")} <= set(app.keeper.progress.steps)

@@ -10,11 +10,11 @@ from textual.widgets import OptionList, Static
 
 from course.catalog import Catalog
 from course.exercises import kind_name
-from course.progress import Progress, moved
+from course.progress import Progress, completed, key, moved, noted
 from course.store import Store
 from tui.labels import kind_label
 from tui.screens.chapter import ChapterScreen
-from tui.screens.contents import ContentsScreen
+from tui.screens.contents import ChapterList, ContentsScreen
 from tui.screens.evidence import EvidenceScreen
 from tui.screens.help import HelpScreen
 from tui.screens.journal import JournalScreen
@@ -133,6 +133,65 @@ async def test_help_lists_what_the_line_of_keys_shows_and_what_is_kept(
         for word in bar:
             assert word in shown
         assert progress_file.name in re.sub(r"[\s│]", "", shown)  # its folder may be long enough to break the line
+
+
+async def test_help_lists_no_key_twice(open_course: Open) -> None:
+    app = open_course("en", moved(Progress(), CHAPTERS[1], "ageing", now()))
+    async with app.run_test(size=(100, 60)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("f1")
+        await settle(pilot)
+        assert "↑↓       Move" in screen_text(app)
+        assert screen_text(app).count("Move") == 1
+
+
+async def test_the_line_of_keys_has_room_for_enter_and_for_paging(open_course: Open) -> None:
+    app = open_course("de", moved(Progress(), CHAPTERS[1], "ageing", now()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert " Enter Antworten " in keys_shown(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert " r Noch einmal " in keys_shown(app)
+        await pilot.resize_terminal(80, 16)
+        await settle(pilot)
+        assert " Leertaste Seite weiter " in keys_shown(app)
+
+
+async def test_a_guess_is_made_before_its_evidence_is_shown(open_course: Open) -> None:
+    app = open_course("en", moved(Progress(), CHAPTERS[1], "speed", now()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, ChapterScreen)
+        await pilot.press("5", "enter", "e")
+        await settle(pilot)
+        assert isinstance(app.screen, EvidenceScreen)
+
+
+async def test_behind_a_chapter_that_is_done_the_next_one_is_chosen(open_course: Open) -> None:
+    first, second, third = CHAPTERS[:3]
+    progress = completed(moved(Progress(), second, "plan", now()), second, now())
+    for step in Catalog.open().chapter(first, "en").steps:
+        progress = noted(progress, key(first, step.id), kind_name(step), "skipped", now())
+    app = open_course("en", progress)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        listing = app.screen.query_one(ChapterList)
+        assert listing.here == third
+        await pilot.press("home", "enter")
+        await settle(pilot)
+        await pilot.press("s", "escape")
+        await settle(pilot)
+        assert first in app.keeper.progress.completed
+        assert app.screen.query_one(ChapterList).here == third
+        await pilot.press("home", "enter", "escape")
+        await settle(pilot)
+        assert app.screen.query_one(ChapterList).here == first
 
 
 async def test_a_window_too_small_asks_for_room_and_loses_nothing(open_course: Open) -> None:

@@ -83,9 +83,10 @@ class ContentsScreen(CourseScreen[None]):
         yield Static(Text(self.today or self._hint()), id="today")
 
     def on_mount(self) -> None:
-        """Highlight the chapter the learner is in."""
+        """Highlight the chapter the learner is in, or the one that comes next."""
         self._say()
-        self._highlight(self.progress.position.chapter)
+        here = self.progress.position.chapter
+        self._highlight(self._next(here, self.progress) if here in self.progress.completed else here)
 
     async def speak(self) -> None:
         """Say everything in the language spoken now; the highlight stays."""
@@ -144,9 +145,18 @@ class ContentsScreen(CourseScreen[None]):
 
     def renew(self, progress: Progress, today: str) -> None:
         """Take over what changed while another screen was in front; `speak` shows it."""
-        if progress.position.chapter != self.progress.position.chapter:
-            self.chosen = progress.position.chapter
+        here = progress.position.chapter
+        if here in progress.completed.keys() - self.progress.completed.keys():
+            self.chosen = self._next(here, progress)
+        elif here != self.progress.position.chapter:
+            self.chosen = here
         self.progress, self.today = progress, today
+
+    def _next(self, chapter: str, progress: Progress) -> str:
+        """The chapter that comes next on the path and is not done; where there is none, the same one."""
+        listed = [option.id for option in self.chapters.options if option.id]
+        after = listed[listed.index(chapter) + 1 :] if chapter in listed else []
+        return next((one for one in after if one not in progress.completed), chapter)
 
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:

@@ -96,6 +96,20 @@ async def test_several_options_are_ticked_and_kept_half_done(host: type[Host]) -
         assert view.so_far() is None
 
 
+async def test_of_several_options_each_is_told_whether_it_holds(host: type[Host]) -> None:
+    app = host(ChoiceView(replace(CHOICE, mode="multiple")))
+    async with app.run_test() as pilot:
+        await pilot.press("1")
+        assert "1 [x]" in app.text()
+        assert "2 [ ]" in app.text()
+        await pilot.press("enter")
+        assert "1  ✗ This does not hold" in app.text()
+        assert "2  ✗ This holds, too" in app.text()
+        assert "3  ✓ Right: this does not hold" in app.text()
+        await pilot.press("r", "2", "enter")
+        assert "2  ✓ Right: this holds" in app.text()
+
+
 async def test_hints_come_one_at_a_time_and_redo_starts_over(host: type[Host]) -> None:
     app = host(ChoiceView(CHOICE))
     async with app.run_test() as pilot:

@@ -37,6 +37,8 @@ async def test_items_are_picked_up_carried_and_put_down(host: type[Host]) -> Non
         assert view.so_far() == {"order": RIGHT}
         await pilot.press("enter")
         assert not app.answered
+        await pilot.press("space", "escape")
+        assert not view.carrying
         await pilot.press("enter")
         assert app.answered == [({"order": RIGHT, "handed_in": True}, "right")]
         assert "✓ Right order" in app.text()

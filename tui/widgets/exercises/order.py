@@ -36,7 +36,7 @@ class OrderView(ExerciseView[Order, OrderAnswer], inherit_bindings=False):
         Binding("space", "put_down", N_("Put down"), id="order.put-down"),
         Binding("shift+up", "carry(-1)", N_("Carry up"), show=False, id="order.carry-up"),
         Binding("shift+down", "carry(1)", N_("Carry down"), show=False, id="order.carry-down"),
-        Binding("enter", "put_down", N_("Put down"), show=False, id="order.put-down-too"),
+        Binding("enter,escape", "put_down", N_("Put down"), show=False, id="order.put-down-too"),
         Binding("enter", "done", N_("Answer"), id="order.done"),
         Binding("o", "show_order", N_("Show the order"), id="order.show"),
         *ExerciseView.BINDINGS,
