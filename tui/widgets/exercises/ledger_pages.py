@@ -32,7 +32,10 @@ def example_page(widget: Widget, step: Ledger) -> dict[str, RenderableType]:
     rows = example_lines(step)
     return {
         "question": Prose(step.question),
-        "table": Group(quiet(widget, _("A worked example, one month")), LedgerTable(widget, rows, own=False)),
+        "table": Group(
+            quiet(widget, _("A worked example, one month. Enq.: enquiries, Cust.: customers.")),
+            LedgerTable(widget, rows, own=False),
+        ),
         **_shown_by(widget, rows),
         "lesson": Prose(step.lesson),
         "blind": blind(widget, step.blind),
