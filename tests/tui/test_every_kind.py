@@ -50,7 +50,7 @@ WALKS: dict[str, tuple[tuple[tuple[str, ...], Callable[[], str]], ...]] = {
     "scales": (
         (
             ("7", "enter", "4", "enter"),
-            lambda: _("Kept. There is no right or wrong here; what counts later is what has moved."),
+            lambda: _("Kept. There is no right or wrong here; what counts is what moves."),
         ),
     ),
     "prompt": (

@@ -23,7 +23,7 @@ from tui.widgets.hanging import HangingRow
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -49,6 +49,12 @@ class ChapterList(Listing):
         Binding("enter", "app.open_here", N_("Open"), priority=True, id="list.open"),
         Binding("up", "cursor_up", N_("Choose"), show=False, key_display="↑↓", id="list.up"),
     ]
+
+    def behind(self, chapter: str, completed: Collection[str]) -> str:
+        """The chapter that comes next and is not done; where there is none, the same one."""
+        listed = [option.id for option in self.options if option.id]
+        after = listed[listed.index(chapter) + 1 :] if chapter in listed else []
+        return next((one for one in after if one not in completed), chapter)
 
 
 class ContentsScreen(CourseScreen[None]):
@@ -85,8 +91,8 @@ class ContentsScreen(CourseScreen[None]):
     def on_mount(self) -> None:
         """Highlight the chapter the learner is in, or the one that comes next."""
         self._say()
-        here = self.progress.position.chapter
-        self._highlight(self._next(here, self.progress) if here in self.progress.completed else here)
+        here, done = self.progress.position.chapter, self.progress.completed
+        self._highlight(self.chapters.behind(here, done) if here in done else here)
 
     async def speak(self) -> None:
         """Say everything in the language spoken now; the highlight stays."""
@@ -147,16 +153,10 @@ class ContentsScreen(CourseScreen[None]):
         """Take over what changed while another screen was in front; `speak` shows it."""
         here = progress.position.chapter
         if here in progress.completed.keys() - self.progress.completed.keys():
-            self.chosen = self._next(here, progress)
+            self.chosen = self.chapters.behind(here, progress.completed)
         elif here != self.progress.position.chapter:
             self.chosen = here
         self.progress, self.today = progress, today
-
-    def _next(self, chapter: str, progress: Progress) -> str:
-        """The chapter that comes next on the path and is not done; where there is none, the same one."""
-        listed = [option.id for option in self.chapters.options if option.id]
-        after = listed[listed.index(chapter) + 1 :] if chapter in listed else []
-        return next((one for one in after if one not in progress.completed), chapter)
 
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
