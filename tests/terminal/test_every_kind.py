@@ -47,7 +47,7 @@ WALKS = {
         ("48",), {"typed": "48"}, "Your guess: 48", (ENTER, See("Found")), {"typed": "48", "value": 48},
     ),
     "choice": Walk(
-        (("1",),), {"chosen": ["up"]}, "1 ●  Up", (ENTER, See("How sure are you"), ("2",), See("You were 70% sure")),
+        (("1",),), {"chosen": ["up"]}, "1 [x]  Up", (ENTER, See("How sure are you"), ("2",), See("You were 70% sure")),
         {"chosen": ["up"], "confidence": 70},
     ),
     "sort": Walk(
