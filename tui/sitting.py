@@ -9,6 +9,7 @@ from course import progress as changes
 from course import review
 from course.cleaning import cleaned_values
 from course.exercises import kind_name
+from course.exercises.guess import Guess
 from course.exercises.recall import Recall
 from course.exercises.returning import FollowUp, ThenNow, WarmUp, held
 from course.model import Reading
@@ -101,6 +102,10 @@ class Turn:
             return dict(draft.answer), False
         latest = record.latest if record else None
         return (dict(latest.answer), True) if latest else ({}, False)
+
+    def gives_away(self) -> bool:
+        """Whether the evidence would say now what is to be guessed: its cards name the number."""
+        return isinstance(self.step, Guess) and not self.stands()[1]
 
     def is_in(self, progress: Progress) -> bool:
         """Whether a progress holds anything of this step."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.exercises import kind_name
-from course.exercises.guess import Guess
 from course.model import Reading
 from course.texts import cited
 from tui.closing import closing_words
@@ -118,16 +117,13 @@ class Taking:
 
     def _told(self, command: Command) -> bool:
         """Do what a command says; false where it leads away from the question."""
-        if command.name == "evidence" and self._is_to_guess():
+        if command.name == "evidence" and self.sitting.turn().gives_away():
             self.voice.say(_("First guess: the evidence names the number."))
             return True
         if command.name == "evidence":
             self._aside(command._replace(rest=" ".join(self.evidence())))
             return True
         return self._aside(command)
-
-    def _is_to_guess(self) -> bool:
-        return isinstance(self.sitting.step, Guess) and not self.sitting.turn().stands()[1]
 
     def evidence(self) -> list[str]:
         """Ids of the claims and findings this step rests on."""

@@ -153,7 +153,6 @@ class ChapterScreen(CourseScreen[None]):
         place = self.sitting.place + by
         if place >= len(self.sitting.chapter.steps):
             self.action_leave()
-            self.app.clear_notifications()
             if words := closing_words(self.sitting, self.number):
                 self.notify(words, markup=False, timeout=8)
         elif place >= 0:
@@ -170,7 +169,7 @@ class ChapterScreen(CourseScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Evidence where the step cites some and it gives nothing away, and a way back where there is a step before."""
         if action == "evidence":
-            return bool(_evidence(self.sitting.step)) and not (self.at and self.at[0].gives_away)
+            return bool(_evidence(self.sitting.step)) and not (self.at and self.at[1].gives_away())
         return self.sitting.place > 0 if action == "go" and parameters == (-1,) else True
 
     def action_evidence(self) -> None:

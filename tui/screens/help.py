@@ -45,9 +45,9 @@ class HelpScreen(Panel[None]):
     def _keys(self) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="bold", no_wrap=True)
-        pairs = [(key.words, key.does) for key in self.keys if len(key.words) > 1]
         for key in self.keys:
-            if not any(key.does == does and key.words != words and key.words in words for words, does in pairs):
+            same = (other.words for other in self.keys if other.does == key.does and other.words != key.words)
+            if not any(key.words in words for words in same):  # as ↓ in ↑↓
                 table.add_row(key.words, key.does)
         return table
 

@@ -61,9 +61,6 @@ class StepView(Widget):
     let_go: Callable[[str, str], object] | None = None
     """Lets another plan (`chapter/step`, and its sentence) go at once, to make room for the plan of this step."""
 
-    gives_away: bool = False
-    """Whether the evidence would say now what is to be guessed."""
-
     def hand_over(self, plain: Plain, outcome: str = "") -> None:
         """The step is answered: keep it, then tell."""
         if self.record:

@@ -51,11 +51,6 @@ class GuessView(ExerciseView[Guess, GuessAnswer], TypingView, inherit_bindings=F
         """Whether digits go into the field."""
         return not self.handed_in and not self.asking_confidence
 
-    @property
-    def gives_away(self) -> bool:  # type: ignore[override]
-        """Until it is handed in: cards of evidence name the number."""
-        return not self.handed_in
-
     def complete(self) -> bool:
         """Whether a number was handed in."""
         return self.answer.value is not None
