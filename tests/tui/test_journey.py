@@ -41,6 +41,15 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def until(pilot: Pilot[None], happened: Callable[[], object]) -> None:
+    """Wait for what another thread does."""
+    for _turn in range(600):
+        if happened():
+            return
+        await pilot.pause(0.1)
+    pytest.fail("it did not happen")
+
+
 def step_of(chapter: str, kind: str) -> str:
     return next(step.id for step in Catalog.open().chapter(chapter, "de").steps if kind_name(step) == kind)
 
@@ -326,10 +335,10 @@ async def test_a_second_session_is_told_and_asked(
         question = second.screen
         assert isinstance(question, QuestionScreen)
         question.dismiss(answer)
-        await pilot.pause(0.3)
         if answer != "quit":
+            await until(pilot, lambda: second.keeper.progress.steps)
+            await settle(pilot)
             assert isinstance(second.screen, ContentsScreen)
-            assert second.keeper.progress.steps
             assert bool(second.trouble) is (answer == "look")
     assert second.return_code in {0, None}
 
@@ -343,22 +352,14 @@ async def test_when_saving_fails_the_learner_is_told_and_can_save_elsewhere(
         progress_file.parent.rename(tmp_path / "away")
         progress_file.parent.write_text("in the way", encoding="utf-8")
         await pilot.press("enter", "right")
-        for _ in range(50):
-            await pilot.pause(0.1)
-            if app.trouble:
-                break
-        assert "Not saved" in app.trouble
+        await until(pilot, lambda: "Not saved" in app.trouble)
         await pilot.press("f8")
         await settle(pilot)
         assert isinstance(app.screen, PathScreen)
         elsewhere = tmp_path / "elsewhere" / "progress.toml"
         app.screen.query_one(Input).value = str(elsewhere)
         await pilot.press("enter")
-        for _ in range(50):
-            await pilot.pause(0.1)
-            if not app.trouble:
-                break
-        assert not app.trouble
+        await until(pilot, lambda: not app.trouble)
         await pilot.press("escape", "q")
         await settle(pilot)
     assert kept(elsewhere).places
@@ -470,17 +471,14 @@ async def test_leaving_without_saving_is_asked_for_and_staying_tries_again(
         progress_file.parent.rename(tmp_path / "away")
         progress_file.parent.write_text("in the way", encoding="utf-8")
         await pilot.press("enter", "right", "q")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
         question = app.screen
         assert isinstance(question, QuestionScreen)
         assert str(progress_file.parent) in question.question
         progress_file.parent.unlink()
         (tmp_path / "away").rename(progress_file.parent)
         await pilot.press("enter")
-        for _ in range(50):
-            await pilot.pause(0.1)
-            if progress_file.exists():
-                break
+        await until(pilot, progress_file.exists)
         assert kept(progress_file).places
         await pilot.press("q")
         await settle(pilot)
