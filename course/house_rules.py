@@ -65,9 +65,9 @@ def _length(course: Course, parsed: Parsed) -> Iterator[Problem]:
     if not rules.longest or not front or not front.value:
         return
     line = front.lines.of(("minutes",))
-    if not rules.shortest <= round(found.minutes) <= rules.longest:
+    if not rules.shortest <= round(found.minutes, 2) <= rules.longest:
         problem = (
-            f"the chapter takes about {found.minutes:.0f} minutes; {rules.shortest} to {rules.longest} are planned"
+            f"the chapter takes about {found.minutes:.1f} minutes; {rules.shortest} to {rules.longest} are planned"
         )
         yield Problem(parsed.file, line, problem)
     elif abs(front.value.minutes - found.minutes) > TOLERANCE:

@@ -63,6 +63,11 @@ def test_a_chapter_that_is_too_short_or_says_another_time_is_told(bakery: Path) 
     assert told[1].startswith('bakery/01-bread/en.md:4: front matter: "minutes"')
 
 
+def test_a_fifth_of_a_minute_too_much_is_too_much(bakery: Path) -> None:
+    told = [line for line in demand(bakery, "shortest = 1", "longest = 2") if line.startswith("01-bread/en.md")]
+    assert told == ["01-bread/en.md:4: the chapter takes about 2.2 minutes; 1 to 2 are planned"]
+
+
 @pytest.mark.parametrize("word", ["du", "Dich", "dir", "deinem", "Euch", "eure", "euer"])
 def test_the_familiar_address_is_told_wherever_it_stands_in_german(bakery: Path, word: str) -> None:
     write(bakery / "01-bread" / "de.md", 'label = "', f'label = "{word} ')
