@@ -43,7 +43,7 @@ def calibration_notes(levels: Sequence[Level]) -> str:
         return _("Some exercises ask how sure you are. How often that was right stands here.")
     return " ".join(
         [
-            _("If “70 %” fits, about seven in ten of the answers you were that sure of are right."),
+            _("If “70%” fits, about seven in ten of the answers you were that sure of are right."),
             _("Of each exercise the first answer counts; arguable counts as right, partly right does not."),
         ]
     )
@@ -54,7 +54,7 @@ def level_words(level: Level) -> str:
     if level.answers < ENOUGH:
         words = ngettext("{count} answer: too few to tell", "{count} answers: too few to tell", level.answers)
         return words.format(count=level.answers)
-    words = _("{right} of {count} right: {share} %")
+    words = _("{right} of {count} right: {share}%")
     return words.format(right=level.right, count=level.answers, share=round(level.right / level.answers * 100))
 
 

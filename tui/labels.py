@@ -18,6 +18,11 @@ CONFIDENCES: Final = (50, 70, 90, 100)
 """How sure a learner can be, in per cent: from a toss of a coin to certain."""
 
 
+def percent(value: int) -> str:
+    """A share of a hundred, as this language writes it."""
+    return _("{value}%").format(value=value)
+
+
 def kind_label(kind: str) -> str:
     """A kind of step in a word or two; one that is not known by its name."""
     return {

@@ -33,7 +33,7 @@ def test_a_table_is_asked_for_and_kept_as_the_screen_keeps_it(at: At) -> None:
     said = " ".join(told.out.split())
     assert "1. Phone: about 1.3 hours, 312.5 euros. 2. Our shop: 14 hours, 0 euros." in said
     assert "All together: about 19 hours, 1250 euros, 9 enquiries, 5 customers. Per customer: about 3.8 hours" in said
-    assert "Fewest hours per customer: Phone. Hours: about 5 of about 19 (26 %)." in said
+    assert "Fewest hours per customer: Phone. Hours: about 5 of about 19 (26%)." in said
     assert "Numbers with “about” are estimates" in said
     assert "What the numbers cannot show: 1. Who came because of both." in said
     assert "~" not in said

@@ -140,9 +140,9 @@ async def test_how_sure_and_how_right_as_bars_with_numbers(open_course: Open, si
         text = await change(app, pilot)
         assert "4 answers: too few to tell" in " ".join(text.split())
         assert "■■■■■■◆···" in text
-        assert "3 of 5 right: 60 %" in text
+        assert "3 of 5 right: 60%" in text
         assert "■■■■■■■■■◆" in text
-        assert "5 of 5 right: 100 %" in text
+        assert "5 of 5 right: 100%" in text
         assert "0 answers: too few to tell" in " ".join(text.split())
 
 

@@ -192,6 +192,6 @@ async def test_how_sure_one_was_is_kept_told_and_counted(
         assert isinstance(app.screen, ChangeScreen)
         app.screen.query_one("#page-stage").scroll_end(animate=False)
         await pilot.pause()
-        assert re.search(rf" {sure} % \S+ 6 of 6 right: 100 %", seen(app))
+        assert re.search(rf" {sure}% \S+ 6 of 6 right: 100%", seen(app))
     counted = [len(kinds) if one == sure else 0 for one in CONFIDENCES]
     assert [(level.answers, level.right) for level in calibration(app.keeper.progress)] == [(n, n) for n in counted]

@@ -14,7 +14,7 @@ from tui.change_words import (
     plans_made,
     rating_notes,
 )
-from tui.labels import day_label
+from tui.labels import day_label, percent
 from tui.locale import _, current
 from tui.read.speech import in_one, sentence
 
@@ -36,7 +36,7 @@ def change_said(progress: Progress, course: Course) -> Iterator[str]:
     yield ""
     yield sentence(_("How sure, and how right"))
     yield calibration_notes(levels)
-    yield from (f"{level.confidence} %: {sentence(level_words(level))}" for level in levels if level.answers)
+    yield from (f"{percent(level.confidence)}: {sentence(level_words(level))}" for level in levels if level.answers)
     yield ""
     yield sentence(_("Plans"))
     yield sentence(plans_made(plans))

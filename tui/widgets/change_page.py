@@ -19,7 +19,7 @@ from tui.change_words import (
     plans_made,
     rating_notes,
 )
-from tui.labels import day_label, outcome_label
+from tui.labels import day_label, outcome_label, percent
 from tui.locale import _, current
 from tui.widgets.exercises.drawing import ByWidth
 from tui.widgets.exercises.scales import MARK, marked
@@ -69,7 +69,7 @@ def calibration_page(levels: Sequence[Level]) -> RenderableType:
 
 
 def _level(level: Level) -> tuple[str, str, str]:
-    name = f"{level.confidence} %"
+    name = percent(level.confidence)
     share = level.right / level.answers if level.answers >= ENOUGH else 0
     full = round(share * HIGHEST)
     bar = marked("■" * full + "·" * (HIGHEST - full), level.confidence // 10)

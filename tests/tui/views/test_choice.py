@@ -70,7 +70,10 @@ async def test_every_confidence_key_works_although_options_have_the_same_digits(
             assert "Because" not in app.text()
             await pilot.press("enter")
             assert not app.answered
+            assert "Say with a digit how sure you are." in app.text()
+            assert "first" not in app.text()
             await pilot.press(key)
+            assert "Say with a digit" not in app.text()
             assert f"You were {value}% sure." in app.text()
             assert app.answered == [({"chosen": ["b"], "confidence": value}, "right")]
 

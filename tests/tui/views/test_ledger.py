@@ -83,10 +83,10 @@ async def test_the_worked_example_comes_first(host: type[Host], size: tuple[int,
         assert "47 495 51 18" in text
         assert "Facebook –" in text
         assert "Fewest hours per customer: Map profile, Referrals and coffee, Calls to former customers." in text
-        assert "Hours: 10 of 47 (21 %). Customers: 11 of 18 (61 %)." in text
+        assert "Hours: 10 of 47 (21%). Customers: 11 of 18 (61%)." in text
         assert "Hours, but no customers: Facebook (6 of 47 hours)." in text
-        assert "Most hours: Instagram, 14 of 47 (30 %). Enquiries: 9, customers: 1." in text
-        assert "Most euros: Trade fair, 350 of 495 (71 %). Enquiries: 8, customers: 2." in text
+        assert "Most hours: Instagram, 14 of 47 (30%). Enquiries: 9, customers: 1." in text
+        assert "Most euros: Trade fair, 350 of 495 (71%). Enquiries: 8, customers: 2." in text
         assert "Three channels bring most." in text
         assert "What the numbers cannot show • Who came for two reasons." in text
         assert view.so_far() is None

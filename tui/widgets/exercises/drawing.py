@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course.exercises.base import Verdict
-from tui.labels import CONFIDENCES, POINTER, verdict_words
+from tui.labels import CONFIDENCES, POINTER, percent, verdict_words
 from tui.locale import _
 from tui.widgets.prose import Prose
 
@@ -171,7 +171,7 @@ def keyed(widget: Widget, choices: Mapping[str, str]) -> RenderableType:
 
 def confidence_question(widget: Widget) -> RenderableType:
     """How sure are you, with the four keys."""
-    keys = {str(place): f"{value} %" for place, value in enumerate(CONFIDENCES, 1)}
+    keys = {str(place): percent(value) for place, value in enumerate(CONFIDENCES, 1)}
     return Group(Text(_("How sure are you? Then the reasons follow.")), keyed(widget, keys))
 
 

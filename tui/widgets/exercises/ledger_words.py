@@ -105,8 +105,8 @@ def _idle(fact: Fact, number: Callable[[Cell], str]) -> str:
 
 def _best(fact: Fact, number: Callable[[Cell], str]) -> str:
     words = _(
-        "Fewest hours per customer: {channels}. Hours: {part} of {whole} ({share} %). "
-        "Customers: {customers} of {all_customers} ({customer_share} %)."
+        "Fewest hours per customer: {channels}. Hours: {part} of {whole} ({share}%). "
+        "Customers: {customers} of {all_customers} ({customer_share}%)."
     )
     people = _shares(fact, "customers", number)
     numbers = {
@@ -119,12 +119,12 @@ def _best(fact: Fact, number: Callable[[Cell], str]) -> str:
 
 
 def _most_hours(fact: Fact, number: Callable[[Cell], str]) -> str:
-    words = _("Most hours: {channels}, {part} of {whole} ({share} %). Enquiries: {enquiries}, customers: {customers}.")
+    words = _("Most hours: {channels}, {part} of {whole} ({share}%). Enquiries: {enquiries}, customers: {customers}.")
     return words.format(channels=_names(fact), **_shares(fact, "hours", number), **_brought(fact, number))
 
 
 def _most_euros(fact: Fact, number: Callable[[Cell], str]) -> str:
-    words = _("Most euros: {channels}, {part} of {whole} ({share} %). Enquiries: {enquiries}, customers: {customers}.")
+    words = _("Most euros: {channels}, {part} of {whole} ({share}%). Enquiries: {enquiries}, customers: {customers}.")
     return words.format(channels=_names(fact), **_shares(fact, "euros", number), **_brought(fact, number))
 
 

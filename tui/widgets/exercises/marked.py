@@ -108,6 +108,14 @@ class ExerciseView(AnswerView[ExerciseT, AnswerT], inherit_bindings=False):
             return not self.asking_confidence and not self.handed_in and self.hints_shown < len(self.hints())
         return super().check_action(action, parameters) and (action == "not_yet" or not self.asking_confidence)
 
+    def action_not_yet(self) -> None:
+        """Where only the confidence is missing, say so."""
+        if not self.asking_confidence:
+            super().action_not_yet()
+            return
+        self.notice = _("Say with a digit how sure you are.")
+        self.redraw(grown=True)
+
     def action_confidence(self, value: int) -> None:
         """The learner said how sure they are."""
         self.change(confidence=value)
