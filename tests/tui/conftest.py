@@ -24,7 +24,7 @@ SOON = 0.06
 """Seconds within which a timer counts as part of what a key did: Textual draws at most two frames of 1/60 later."""
 
 
-async def at_rest(_min_sleep: float = 0, max_sleep: float = 2) -> None:
+async def at_rest(_min_sleep: float = 0, max_sleep: float = 20) -> None:
     """Wait until the event loop has nothing to do, and nothing soon.
 
     Textual's own pilot takes a process for idle that uses no processor, which a busy machine makes of every process.
@@ -42,7 +42,7 @@ async def at_rest(_min_sleep: float = 0, max_sleep: float = 2) -> None:
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pilot go on when the app is at rest, however long that takes."""
+    """Let the pilot go on when the app is at rest, and not because it waited for a processor."""
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", at_rest)
 
